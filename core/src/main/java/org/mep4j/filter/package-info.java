@@ -1,0 +1,2 @@
+/** Makes a signal clean: designs as second-order sections, causal streaming, zero phase. */
+package org.mep4j.filter;

@@ -1,0 +1,34 @@
+package org.mep4j.pipeline;
+
+import java.util.List;
+import org.mep4j.mep.MuscleProfile;
+import org.mep4j.mep.ResponseCriterion;
+import org.mep4j.signal.Channel;
+import org.mep4j.signal.SampleRate;
+import org.mep4j.threshold.ThresholdEstimate;
+
+/**
+ * Everything that was found in one channel.
+ *
+ * @param channel     the channel
+ * @param rate        its sample rate
+ * @param profile     the windows that were used
+ * @param state       whether the muscle was at rest
+ * @param criterion   what counted as a response
+ * @param responses   one per pulse, in the order of the pulses
+ * @param intensities one per intensity, ascending; pulses of unknown intensity last
+ * @param thresholds  one per method, the recommended one first
+ * @param notes       what a reader must know, one sentence each
+ */
+public record ChannelReport(Channel channel, SampleRate rate, MuscleProfile profile, MuscleState state,
+                            ResponseCriterion criterion, List<Response> responses, List<IntensitySummary> intensities,
+                            List<ThresholdEstimate> thresholds, List<String> notes) {
+
+    /** Copies the lists. */
+    public ChannelReport {
+        responses = List.copyOf(responses);
+        intensities = List.copyOf(intensities);
+        thresholds = List.copyOf(thresholds);
+        notes = List.copyOf(notes);
+    }
+}

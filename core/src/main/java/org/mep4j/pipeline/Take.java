@@ -1,0 +1,21 @@
+package org.mep4j.pipeline;
+
+import java.util.List;
+import org.mep4j.signal.Recording;
+import org.mep4j.signal.SampleRate;
+import org.mep4j.stimulus.Pulse;
+
+/**
+ * One recording of a session with the pulses delivered in it.
+ *
+ * @param recording the recording
+ * @param rate      the rate to which the pulses' sample indices refer; channels of this rate are analysed
+ * @param pulses    the pulses, in order of time
+ */
+public record Take(Recording recording, SampleRate rate, List<Pulse> pulses) {
+
+    /** Copies the list. */
+    public Take {
+        pulses = List.copyOf(pulses);
+    }
+}
