@@ -56,6 +56,16 @@ public record Channel(String name, Kind kind, String sourceUnit, Optional<String
     }
 
     /**
+     * The same channel under another name, for example to tell two of one name apart.
+     *
+     * @param newName the name
+     * @return a copy
+     */
+    public Channel named(String newName) {
+        return new Channel(newName, kind, sourceUnit, muscle, range);
+    }
+
+    /**
      * The same channel under another kind, for example one that a BIDS side table calls TRIG.
      *
      * @param newKind the kind

@@ -1,0 +1,94 @@
+package org.mep4j.pipeline;
+
+import java.util.List;
+import java.util.Objects;
+import org.mep4j.signal.TimeWindow;
+
+/**
+ * What an analysis is asked to do. What is left open here is chosen from the data, and the report says what was chosen and why.
+ *
+ * @param channels    names of the channels to analyse; empty: every EMG channel
+ * @param preStimulus where baseline and background EMG are measured, before the pulse
+ * @param cleaning    hum, artifact and filter
+ * @param screening   which epochs are rejected
+ * @param measuring   windows, peaks and response criterion
+ */
+public record AnalysisSettings(List<String> channels, TimeWindow preStimulus, Cleaning cleaning, Screening screening,
+                               Measuring measuring) {
+
+    /**
+     * Validates the pre-stimulus window.
+     *
+     * @throws IllegalArgumentException if it does not end before the pulse
+     */
+    public AnalysisSettings {
+        channels = List.copyOf(channels);
+        Objects.requireNonNull(cleaning, "cleaning");
+        Objects.requireNonNull(screening, "screening");
+        Objects.requireNonNull(measuring, "measuring");
+        if (!(preStimulus.endMillis() <= 0)) {
+            throw new IllegalArgumentException("pre-stimulus window must end before the pulse: " + preStimulus);
+        }
+    }
+
+    /**
+     * All EMG channels; baseline and background from 100 to 5 ms before the pulse; {@link Cleaning#defaults()},
+     * {@link Screening#defaults()}, {@link Measuring#defaults()}.
+     *
+     * @return the settings
+     */
+    public static AnalysisSettings defaults() {
+        return new AnalysisSettings(List.of(), TimeWindow.millis(-100, -5), Cleaning.defaults(), Screening.defaults(),
+                Measuring.defaults());
+    }
+
+    /**
+     * With other channels.
+     *
+     * @param names names as in the source; empty: every EMG channel
+     * @return a copy
+     */
+    public AnalysisSettings withChannels(List<String> names) {
+        return new AnalysisSettings(names, preStimulus, cleaning, screening, measuring);
+    }
+
+    /**
+     * With another pre-stimulus window.
+     *
+     * @param window ends before the pulse
+     * @return a copy
+     */
+    public AnalysisSettings withPreStimulus(TimeWindow window) {
+        return new AnalysisSettings(channels, window, cleaning, screening, measuring);
+    }
+
+    /**
+     * With other cleaning.
+     *
+     * @param newCleaning hum, artifact and filter
+     * @return a copy
+     */
+    public AnalysisSettings withCleaning(Cleaning newCleaning) {
+        return new AnalysisSettings(channels, preStimulus, newCleaning, screening, measuring);
+    }
+
+    /**
+     * With other screening.
+     *
+     * @param newScreening which epochs are rejected
+     * @return a copy
+     */
+    public AnalysisSettings withScreening(Screening newScreening) {
+        return new AnalysisSettings(channels, preStimulus, cleaning, newScreening, measuring);
+    }
+
+    /**
+     * With other measuring.
+     *
+     * @param newMeasuring windows, peaks and response criterion
+     * @return a copy
+     */
+    public AnalysisSettings withMeasuring(Measuring newMeasuring) {
+        return new AnalysisSettings(channels, preStimulus, cleaning, screening, newMeasuring);
+    }
+}

@@ -1,0 +1,131 @@
+package org.mep4j.pipeline;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.mep4j.epoch.Background;
+import org.mep4j.epoch.BackgroundLimit;
+import org.mep4j.epoch.CutResult;
+import org.mep4j.epoch.Epoch;
+import org.mep4j.epoch.EpochCutter;
+import org.mep4j.epoch.Rejection;
+import org.mep4j.mep.ResponseCriterion;
+import org.mep4j.signal.Signal;
+import org.mep4j.stimulus.Pulse;
+import org.mep4j.threshold.ProbitThreshold;
+import org.mep4j.threshold.RelativeFrequency;
+import org.mep4j.threshold.ThresholdEstimate;
+import org.mep4j.threshold.Trial;
+
+/** Analyses one channel over all recordings of a session: settles the muscle's state, then measures every pulse. */
+final class ChannelAnalysis {
+
+    private final List<ChannelTake> takes;
+    private final AnalysisSettings settings;
+    private final List<String> notes = new ArrayList<>();
+
+    ChannelAnalysis(List<ChannelTake> takes, AnalysisSettings settings) {
+        this.takes = takes;
+        this.settings = settings;
+    }
+
+    /** A channel's report and the plan that made it. */
+    record Result(ChannelReport report, ChannelPlan plan) {
+    }
+
+    /** One recording's signal of the channel, its pulses, and the number of its first pulse in the session. */
+    record ChannelTake(String recording, Signal signal, List<Pulse> pulses, int firstNumber) {
+    }
+
+    /** A pulse whose epoch was cleaned, or that was rejected before. */
+    private record Cleaned(ChannelTake take, int index, Optional<Epoch> epoch, Optional<Outcome.Rejected> rejected) {
+        Pulse pulse() {
+            return take.pulses().get(index);
+        }
+    }
+
+    Result run(Runnable epochDone) {
+        ChannelPlanner planner = new ChannelPlanner(takes, settings, notes::add);
+        ChannelPlan plan = planner.plan();
+        List<Cleaned> cleaned = cleanAll(plan, epochDone);
+        plan = settle(plan, cleaned);
+        List<Response> responses = measureAll(plan, cleaned);
+        noteResponses(responses);
+        return new Result(new ChannelReport(plan.channel(), plan.rate(), plan.profile(), plan.state(), plan.criterion(), responses,
+                ResponseSummaries.byIntensity(responses), thresholds(responses), notes), plan);
+    }
+
+    private List<Cleaned> cleanAll(ChannelPlan plan, Runnable epochDone) {
+        EpochMeasurement measurement = new EpochMeasurement(plan);
+        EpochCutter cutter = EpochCutter.of(plan.epochWindow(), plan.marginMillis());
+        List<Cleaned> cleaned = new ArrayList<>();
+        for (ChannelTake take : takes) {
+            for (int index = 0; index < take.pulses().size(); index++) {
+                cleaned.add(clean(measurement, cutter, take, index));
+                epochDone.run();
+            }
+        }
+        return cleaned;
+    }
+
+    private Cleaned clean(EpochMeasurement measurement, EpochCutter cutter, ChannelTake take, int index) {
+        CutResult cut = cutter.cut(take.signal(), take.pulses(), index);
+        if (cut instanceof CutResult.Rejected rejected) {
+            if (rejected.reason() != Rejection.OVERLAPS_NEIGHBOUR || settings.screening().faults().contains(rejected.reason())) {
+                return new Cleaned(take, index, Optional.empty(),
+                        Optional.of(new Outcome.Rejected(rejected.reason(), rejected.sentence())));
+            }
+        }
+        Epoch raw = ((CutResult.Cut) cut).raw();
+        Optional<Outcome.Rejected> fault = measurement.fault(raw);
+        return new Cleaned(take, index, Optional.of(measurement.clean(raw)), fault);
+    }
+
+    /** At rest, unless the median background EMG of the session says otherwise. */
+    private ChannelPlan settle(ChannelPlan plan, List<Cleaned> cleaned) {
+        EpochMeasurement measurement = new EpochMeasurement(plan);
+        double[] rms = cleaned.stream().filter(one -> one.rejected().isEmpty()).map(one -> one.epoch().orElseThrow())
+                .map(measurement::background).mapToDouble(Background::rmsMicrovolts).sorted().toArray();
+        Optional<BackgroundLimit> limit = settings.screening().background();
+        MuscleState state = settings.screening().state().orElse(MuscleState.REST);
+        if (settings.screening().state().isEmpty() && limit.isPresent() && rms.length > 0) {
+            double median = rms[rms.length / 2];
+            if (median > limit.get().rmsMicrovolts()) {
+                state = MuscleState.ACTIVE;
+                notes.add(String.format(Locale.ROOT, "the muscle was not at rest: the median background EMG before the pulse is %.1f uV"
+                        + " RMS, the limit at rest %.1f uV; no resting motor threshold can be given, and background EMG rejects no pulse",
+                        median, limit.get().rmsMicrovolts()));
+            }
+        }
+        ResponseCriterion criterion = settings.measuring().criterion()
+                .orElse(state == MuscleState.REST ? ResponseCriterion.resting() : ResponseCriterion.active());
+        return plan.inState(state, state == MuscleState.REST ? limit : Optional.empty(), criterion);
+    }
+
+    private static List<Response> measureAll(ChannelPlan plan, List<Cleaned> cleaned) {
+        EpochMeasurement measurement = new EpochMeasurement(plan);
+        List<Response> responses = new ArrayList<>();
+        for (Cleaned one : cleaned) {
+            Outcome outcome = one.rejected().<Outcome>map(rejected -> rejected)
+                    .orElseGet(() -> measurement.outcome(one.epoch().orElseThrow()));
+            Pulse pulse = one.pulse();
+            responses.add(new Response(one.take().firstNumber() + one.index(), one.take().recording(), pulse,
+                    plan.rate().secondsAt(pulse.sampleIndex()), one.epoch().map(measurement::background), outcome, one.epoch()));
+        }
+        return responses;
+    }
+
+    private void noteResponses(List<Response> responses) {
+        long measured = responses.stream().filter(response -> response.outcome() instanceof Outcome.Measured).count();
+        if (!responses.isEmpty() && measured == 0) {
+            notes.add("all " + responses.size() + " pulses were rejected, so nothing was measured");
+        }
+    }
+
+    private static List<ThresholdEstimate> thresholds(List<Response> responses) {
+        List<Trial> trials = ResponseSummaries.trials(responses);
+        return List.of(ProbitThreshold.defaults().estimate(trials), RelativeFrequency.fiveOfTen().estimate(trials),
+                RelativeFrequency.tenOfTwenty().estimate(trials));
+    }
+}

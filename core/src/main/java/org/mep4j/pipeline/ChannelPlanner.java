@@ -1,0 +1,154 @@
+package org.mep4j.pipeline;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.mep4j.epoch.CutResult;
+import org.mep4j.epoch.Epoch;
+import org.mep4j.epoch.EpochCutter;
+import org.mep4j.filter.MainsHum;
+import org.mep4j.filter.MainsRemoval;
+import org.mep4j.mep.MuscleProfile;
+import org.mep4j.mep.MuscleProfiles;
+import org.mep4j.mep.ResponseCriterion;
+import org.mep4j.pipeline.ChannelAnalysis.ChannelTake;
+import org.mep4j.signal.Channel;
+import org.mep4j.signal.Numbers;
+import org.mep4j.signal.SampleRate;
+import org.mep4j.signal.Signal;
+import org.mep4j.signal.TimeWindow;
+import org.mep4j.stimulus.Pulse;
+
+/** Settles what the settings leave open, from the channel's name and from its samples, and notes what it chose. */
+final class ChannelPlanner {
+
+    /** Epochs looked at to judge the mains hum, spread over the session. */
+    private static final int SAMPLED_EPOCHS = 24;
+    /** Hum is removed if that takes away at least this much of the background's power. */
+    private static final double DOMINANT_SHARE = 0.5;
+    /** A baseline shorter than this says too little about the background. */
+    private static final double SHORTEST_BASELINE_MILLIS = 15;
+
+    private final List<ChannelTake> takes;
+    private final AnalysisSettings settings;
+    private final Consumer<String> notes;
+
+    ChannelPlanner(List<ChannelTake> takes, AnalysisSettings settings, Consumer<String> notes) {
+        this.takes = takes;
+        this.settings = settings;
+        this.notes = notes;
+    }
+
+    ChannelPlan plan() {
+        Signal signal = takes.get(0).signal();
+        SampleRate rate = signal.rate();
+        MuscleProfile profile = profile(signal.channel());
+        FilterSettings filter = settings.cleaning().filter().orElseGet(() -> defaultFilter(rate));
+        ChannelPlan plan = new ChannelPlan(signal.channel(), rate, profile, preStimulus(),
+                settings.measuring().amplitudeWindow().orElse(profile.amplitudeWindow()), Optional.empty(),
+                settings.cleaning().artifact(), filter, settings.measuring().interpolation(), MuscleState.REST, Optional.empty(),
+                settings.screening().faults(), settings.measuring().criterion().orElse(ResponseCriterion.resting()));
+        if (settings.cleaning().mains() instanceof MainsChoice.Remove remove) {
+            return plan.withMains(remove.removal());
+        }
+        return settings.cleaning().mains() instanceof MainsChoice.Automatic ? withDominantHumRemoved(plan) : plan;
+    }
+
+    private MuscleProfile profile(Channel channel) {
+        if (settings.measuring().profile().isPresent()) {
+            return settings.measuring().profile().get();
+        }
+        Optional<MuscleProfile> known = channel.muscle().flatMap(MuscleProfiles::forMuscle)
+                .or(() -> MuscleProfiles.forMuscle(channel.name()));
+        if (known.isEmpty()) {
+            notes.accept("the muscle is not known from the channel's name, so generic windows were used");
+        }
+        return known.orElse(MuscleProfiles.generic());
+    }
+
+    private FilterSettings defaultFilter(SampleRate rate) {
+        FilterSettings filter = FilterSettings.defaultsAt(rate);
+        if (filter.highHertz().isEmpty()) {
+            notes.accept("the sample rate of " + rate + " is too low for the default low-pass of 500 Hz, so only the high-pass was used");
+        }
+        return filter;
+    }
+
+    /** The asked window, shortened at its start where sweeps begin too late for every single pulse. */
+    private TimeWindow preStimulus() {
+        TimeWindow asked = settings.preStimulus();
+        double most = 0;
+        for (ChannelTake take : takes) {
+            for (Pulse pulse : take.pulses()) {
+                long before = take.signal().segmentAt(pulse.sampleIndex())
+                        .map(segment -> pulse.sampleIndex() - segment.first()).orElse(0L);
+                most = Math.max(most, take.signal().rate().millisOf(before));
+            }
+        }
+        if (-asked.startMillis() <= most || most < -asked.endMillis() + SHORTEST_BASELINE_MILLIS) {
+            return asked;
+        }
+        TimeWindow shorter = TimeWindow.millis(-most, asked.endMillis());
+        notes.accept("every epoch begins " + Numbers.plain(most) + " ms or less before its pulse, so the pre-stimulus window was"
+                + " shortened from " + asked + " to " + shorter);
+        return shorter;
+    }
+
+    private ChannelPlan withDominantHumRemoved(ChannelPlan plan) {
+        ChannelPlan best = plan;
+        double bestLeft = 1 - DOMINANT_SHARE;
+        for (double hertz : new double[] {50, 60}) {
+            ChannelPlan candidate = plan.withMains(MainsRemoval.at(hertz));
+            double left = powerLeft(plan, candidate);
+            if (left < bestLeft) {
+                best = candidate;
+                bestLeft = left;
+            }
+        }
+        if (best != plan) {
+            noteHum(best, bestLeft);
+        }
+        return best;
+    }
+
+    /** The median over the sampled epochs of background power after hum removal, relative to the power before. */
+    private double powerLeft(ChannelPlan without, ChannelPlan with) {
+        EpochMeasurement before = new EpochMeasurement(without);
+        EpochMeasurement after = new EpochMeasurement(with);
+        double[] ratios = sampledEpochs(with).stream().filter(raw -> after.hum(raw).isPresent()).mapToDouble(raw -> {
+            double rmsBefore = before.background(before.clean(raw)).rmsMicrovolts();
+            double rmsAfter = after.background(after.clean(raw)).rmsMicrovolts();
+            return rmsBefore > 0 ? (rmsAfter / rmsBefore) * (rmsAfter / rmsBefore) : 1;
+        }).sorted().toArray();
+        return ratios.length == 0 ? 1 : ratios[ratios.length / 2];
+    }
+
+    private void noteHum(ChannelPlan plan, double left) {
+        EpochMeasurement measurement = new EpochMeasurement(plan);
+        double[] rms = sampledEpochs(plan).stream().map(measurement::hum).flatMap(Optional::stream)
+                .mapToDouble(MainsHum::rmsMicrovolts).toArray();
+        Arrays.sort(rms);
+        notes.accept(String.format(Locale.ROOT, "mains hum of %s Hz (median %.1f uV RMS) made up %.0f %% of the background's power and"
+                + " was removed by least squares", Numbers.plain(plan.mains().orElseThrow().nominalHertz()), rms[rms.length / 2],
+                100 * (1 - left)));
+    }
+
+    private List<Epoch> sampledEpochs(ChannelPlan plan) {
+        EpochCutter cutter = EpochCutter.of(plan.epochWindow(), plan.marginMillis());
+        int total = takes.stream().mapToInt(take -> take.pulses().size()).sum();
+        int step = Math.max(1, total / SAMPLED_EPOCHS);
+        List<Epoch> epochs = new ArrayList<>();
+        int number = 0;
+        for (ChannelTake take : takes) {
+            for (int index = 0; index < take.pulses().size(); index++) {
+                if (number++ % step == 0 && cutter.cut(take.signal(), take.pulses(), index) instanceof CutResult.Cut cut) {
+                    epochs.add(cut.raw());
+                }
+            }
+        }
+        return epochs;
+    }
+}

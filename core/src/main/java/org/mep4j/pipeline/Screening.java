@@ -1,0 +1,74 @@
+package org.mep4j.pipeline;
+
+import java.util.EnumSet;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.mep4j.epoch.BackgroundLimit;
+import org.mep4j.epoch.Rejection;
+
+/**
+ * Which epochs are rejected. Epochs with missing or non-finite samples cannot be measured and are always rejected.
+ *
+ * @param state      whether the muscle was at rest; absent: at rest if the median background EMG is within the limit (or, without
+ *                   a limit, taken as rest)
+ * @param background the limit of background EMG at rest; absent: epochs are not rejected for it
+ * @param faults     which of {@link Rejection#FLAT}, {@link Rejection#CLIPPED} and {@link Rejection#OVERLAPS_NEIGHBOUR} reject
+ */
+public record Screening(Optional<MuscleState> state, Optional<BackgroundLimit> background, Set<Rejection> faults) {
+
+    private static final Set<Rejection> OPTIONAL =
+            EnumSet.of(Rejection.FLAT, Rejection.CLIPPED, Rejection.OVERLAPS_NEIGHBOUR);
+
+    /**
+     * Validates the faults.
+     *
+     * @throws IllegalArgumentException if a reason is not one that can be switched
+     */
+    public Screening {
+        Objects.requireNonNull(state, "state");
+        Objects.requireNonNull(background, "background");
+        if (!OPTIONAL.containsAll(faults)) {
+            throw new IllegalArgumentException("only " + OPTIONAL + " can be switched on and off: " + faults);
+        }
+        faults = Set.copyOf(faults);
+    }
+
+    /**
+     * Every fault rejects, and so does background EMG above 10 µV RMS at rest.
+     *
+     * @return the settings
+     */
+    public static Screening defaults() {
+        return new Screening(Optional.empty(), Optional.of(BackgroundLimit.resting()), OPTIONAL);
+    }
+
+    /**
+     * Nothing is rejected that can be measured.
+     *
+     * @return the settings
+     */
+    public static Screening none() {
+        return new Screening(Optional.empty(), Optional.empty(), Set.of());
+    }
+
+    /**
+     * With a known state of the muscle.
+     *
+     * @param newState rest or active
+     * @return a copy
+     */
+    public Screening withState(MuscleState newState) {
+        return new Screening(Optional.of(newState), background, faults);
+    }
+
+    /**
+     * With another limit of background EMG.
+     *
+     * @param limit the limit
+     * @return a copy
+     */
+    public Screening withBackground(BackgroundLimit limit) {
+        return new Screening(state, Optional.of(limit), faults);
+    }
+}

@@ -1,0 +1,122 @@
+package org.mep4j.io.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.mep4j.io.report.ReportFiles;
+import org.mep4j.io.report.TextSummary;
+import org.mep4j.io.session.SessionFiles;
+import org.mep4j.io.session.SessionLoader;
+import org.mep4j.pipeline.AnalysisReport;
+import org.mep4j.pipeline.AnalysisSettings;
+import org.mep4j.pipeline.MepAnalysis;
+import org.mep4j.pipeline.Take;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code mep4j analyze}: recordings in, a summary on the terminal and three result files out. */
+@Command(name = "analyze", mixinStandardHelpOptions = true, sortOptions = false,
+        description = {"Measures every MEP of a session and estimates the motor threshold.", "",
+            "Reads EDF(+), BDF(+), BrainVision, MAT (v5 to v7.3), CSV and TSV. Prints a summary and writes NAME_meps.tsv (one row per"
+                + " pulse and channel), NAME_report.json (everything, with provenance) and NAME_report.html (pictures).", ""},
+        footer = {"", "Examples:",
+            "  mep4j analyze sub-01_task-rmt_emg.bdf",
+            "  mep4j analyze recording.vhdr --pulses S255 --channels LFDI",
+            "  mep4j analyze sweeps.mat --rate 10000 --unit mV --pulse-at 100 --window 18:50",
+            "  mep4j analyze folder-with-one-file-per-intensity --rate 10000 --unit mV --pulse-at 100", "",
+            "Exit codes: 0 done, 2 wrong usage, 3 unreadable input."})
+final class AnalyzeCommand implements Callable<Integer> {
+
+    @Parameters(arity = "1..*", paramLabel = "RECORDING", description = "A recording, or a folder with recordings.")
+    private List<Path> paths;
+
+    @ArgGroup(validate = false, heading = "%nRecordings, pulses and intensities%n")
+    private RecordingOptions recordings = new RecordingOptions();
+
+    @ArgGroup(validate = false, heading = "%nCleaning, rejecting and measuring%n")
+    private MeasureOptions measure = new MeasureOptions();
+
+    @ArgGroup(validate = false, heading = "%nResults%n")
+    private OutputOptions output = new OutputOptions();
+
+    @Spec
+    private CommandSpec spec;
+
+    /** Where results go. */
+    static final class OutputOptions {
+        @Option(names = "--out", paramLabel = "FOLDER", defaultValue = ".", description = "Folder for the result files; default: here.")
+        private Path folder = Path.of(".");
+
+        @Option(names = "--no-files", description = "Print the summary only.")
+        private boolean noFiles;
+
+        @Option(names = "--quiet", description = "Write the files only.")
+        private boolean quiet;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        AnalysisSettings settings = measure.settings();
+        SessionLoader loader = new SessionLoader(recordings.session(measure.channels()));
+        List<SessionFiles> sessions = new ArrayList<>();
+        for (Path path : paths) {
+            sessions.addAll(SessionFiles.in(path, recordings.grouping()));
+        }
+        if (sessions.size() == 1) {
+            analyze(sessions.get(0), loader, settings);
+            return Mep4jCommand.DONE;
+        }
+        return analyzeEach(sessions, loader, settings);
+    }
+
+    /** One unreadable recording among many must not cost the others. */
+    private int analyzeEach(List<SessionFiles> sessions, SessionLoader loader, AnalysisSettings settings) {
+        List<String> failures = new ArrayList<>();
+        for (SessionFiles session : sessions) {
+            try {
+                analyze(session, loader, settings);
+            } catch (IOException | java.io.UncheckedIOException | IllegalArgumentException failure) {
+                failures.add(Failures.sentence(failure));
+            }
+        }
+        PrintWriter err = spec.commandLine().getErr();
+        failures.forEach(failure -> err.println("mep4j: " + failure));
+        if (!failures.isEmpty()) {
+            err.println("mep4j: " + failures.size() + " of " + sessions.size() + " recordings or sessions could not be analysed");
+        }
+        return failures.isEmpty() ? Mep4jCommand.DONE : Mep4jCommand.UNREADABLE_INPUT;
+    }
+
+    private void analyze(SessionFiles session, SessionLoader loader, AnalysisSettings settings) throws IOException {
+        List<Take> takes = loader.load(session);
+        AnalysisReport report = analyzed(session, takes, settings);
+        PrintWriter out = spec.commandLine().getOut();
+        if (!output.quiet) {
+            out.print(TextSummary.of(report, Terminal.isInteractive()));
+        }
+        if (!output.noFiles) {
+            List<Path> written = ReportFiles.write(report, output.folder);
+            if (!output.quiet) {
+                written.forEach(file -> out.println("wrote " + file));
+            }
+        }
+        out.flush();
+    }
+
+    private AnalysisReport analyzed(SessionFiles session, List<Take> takes, AnalysisSettings settings) {
+        MepAnalysis analysis = MepAnalysis.with(settings);
+        if (!Terminal.isInteractive()) {
+            return analysis.analyze(session.name(), takes);
+        }
+        try (ProgressBar progress = new ProgressBar(spec.commandLine().getErr(), session.name())) {
+            return analysis.analyze(session.name(), takes, progress);
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package org.mep4j.io.cli;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import org.mep4j.epoch.BackgroundLimit;
+import org.mep4j.filter.MainsRemoval;
+import org.mep4j.mep.MuscleProfiles;
+import org.mep4j.mep.PeakInterpolation;
+import org.mep4j.mep.ResponseCriterion;
+import org.mep4j.pipeline.AnalysisSettings;
+import org.mep4j.pipeline.Cleaning;
+import org.mep4j.pipeline.FilterSettings;
+import org.mep4j.pipeline.MainsChoice;
+import org.mep4j.pipeline.Measuring;
+import org.mep4j.pipeline.MuscleState;
+import org.mep4j.pipeline.Screening;
+import org.mep4j.signal.TimeWindow;
+import org.mep4j.stimulus.Artifact;
+import picocli.CommandLine.Option;
+
+/** What a person says about cleaning, rejecting and measuring. */
+final class MeasureOptions {
+
+    @Option(names = "--channels", paramLabel = "NAME", split = ",", description = "Channels to analyse; default: every EMG channel.")
+    private List<String> channels = List.of();
+
+    @Option(names = "--muscle", paramLabel = "NAME",
+            description = "Muscle whose latency and amplitude windows are used, for example FDI or TA; default: by channel name.")
+    private String muscle;
+
+    @Option(names = "--window", paramLabel = "START:END", converter = WindowConverter.class,
+            description = "Where the peaks are searched, in ms after the pulse; default: by muscle, 10:50 for the hand.")
+    private TimeWindow window;
+
+    @Option(names = "--baseline", paramLabel = "START:END", converter = WindowConverter.class,
+            description = "Where baseline and background EMG are measured, in ms; default: -100:-5.")
+    private TimeWindow baseline;
+
+    @Option(names = "--criterion", paramLabel = "UV",
+            description = "Peak-to-peak amplitude that counts as a response; default: 50 at rest, 200 active.")
+    private Double criterion;
+
+    @Option(names = "--state", paramLabel = "STATE", defaultValue = "auto",
+            description = "Whether the muscle was at rest: auto (judged by its background EMG), rest, active.")
+    private String state;
+
+    @Option(names = "--filter", paramLabel = "LOW:HIGH",
+            description = "Zero-phase Butterworth band in Hz; 20: for a high-pass, :500 for a low-pass, none for no filter;"
+                    + " default: 20:500.")
+    private String filter;
+
+    @Option(names = "--order", paramLabel = "N", defaultValue = "1",
+            description = "Order of the Butterworth prototype, 1 to 10; default: ${DEFAULT-VALUE}.")
+    private int order;
+
+    @Option(names = "--notch", paramLabel = "HZ", description = "Add a notch. It rings for hundreds of ms; prefer --mains.")
+    private Double notch;
+
+    @Option(names = "--mains", paramLabel = "HZ", defaultValue = "auto",
+            description = "Mains hum removed by least squares: auto (where it dominates the background), 50, 60, off.")
+    private String mains;
+
+    @Option(names = "--artifact", paramLabel = "START:END",
+            description = "Stretch around the pulse that is replaced by a line, in ms, or none; default: -1:3.")
+    private String artifact;
+
+    @Option(names = "--max-background", paramLabel = "UV",
+            description = "Limit of background EMG at rest, in uV RMS; default: 10.")
+    private Double maxBackground;
+
+    @Option(names = "--no-reject", description = "Reject nothing that can be measured.")
+    private boolean noReject;
+
+    @Option(names = "--sampled-peaks", description = "Take the highest and lowest samples instead of interpolated peaks.")
+    private boolean sampledPeaks;
+
+    @Option(names = "--raw",
+            description = "Measure the samples as they are: no hum removal, no artifact handling, no filter, sampled peaks.")
+    private boolean raw;
+
+    List<String> channels() {
+        return channels;
+    }
+
+    AnalysisSettings settings() {
+        AnalysisSettings settings = AnalysisSettings.defaults().withChannels(channels).withCleaning(cleaning())
+                .withScreening(screening()).withMeasuring(measuring());
+        return baseline == null ? settings : settings.withPreStimulus(baseline);
+    }
+
+    private Cleaning cleaning() {
+        Cleaning cleaning = raw ? Cleaning.none() : Cleaning.defaults();
+        if (!mains.equalsIgnoreCase("auto")) {
+            cleaning = cleaning.withMains(parsedMains());
+        }
+        if (artifact != null) {
+            cleaning = cleaning.withArtifact(artifact.equalsIgnoreCase("none") ? Artifact.none()
+                    : Artifact.interpolateLinear(new WindowConverter().convert(artifact)));
+        }
+        if (filter != null) {
+            cleaning = cleaning.withFilter(parsedFilter());
+        } else if (order != 1 && !raw) {
+            cleaning = cleaning.withFilter(FilterSettings.bandPass(20, 500, order));
+        }
+        if (notch != null) {
+            cleaning = cleaning.withFilter(cleaning.filter().orElse(FilterSettings.bandPass(20, 500, order)).withNotch(notch));
+        }
+        return cleaning;
+    }
+
+    private MainsChoice parsedMains() {
+        return switch (mains.toLowerCase(Locale.ROOT)) {
+            case "off", "none" -> new MainsChoice.Keep();
+            case "50" -> new MainsChoice.Remove(MainsRemoval.at(50));
+            case "60" -> new MainsChoice.Remove(MainsRemoval.at(60));
+            default -> throw new IllegalArgumentException("--mains must be auto, 50, 60 or off: " + mains);
+        };
+    }
+
+    private FilterSettings parsedFilter() {
+        if (filter.equalsIgnoreCase("none")) {
+            return FilterSettings.none();
+        }
+        String[] ends = filter.split("[:-]", -1);
+        try {
+            if (ends.length == 2 && !(ends[0].isBlank() && ends[1].isBlank())) {
+                return new FilterSettings(cutoff(ends[0]), cutoff(ends[1]), order, OptionalDouble.empty());
+            }
+        } catch (NumberFormatException noNumber) {
+            throw new IllegalArgumentException("--filter must be LOW:HIGH in Hz, for example 20:500, or none: " + filter, noNumber);
+        }
+        throw new IllegalArgumentException("--filter must be LOW:HIGH in Hz, for example 20:500, or none: " + filter);
+    }
+
+    private static OptionalDouble cutoff(String text) {
+        return text.isBlank() ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(text.strip()));
+    }
+
+    private Screening screening() {
+        Screening screening = noReject ? Screening.none() : Screening.defaults();
+        if (maxBackground != null) {
+            screening = screening.withBackground(BackgroundLimit.rms(maxBackground));
+        }
+        return switch (state.toLowerCase(Locale.ROOT)) {
+            case "auto" -> screening;
+            case "rest" -> screening.withState(MuscleState.REST);
+            case "active" -> screening.withState(MuscleState.ACTIVE);
+            default -> throw new IllegalArgumentException("--state must be auto, rest or active: " + state);
+        };
+    }
+
+    private Measuring measuring() {
+        Measuring measuring = Measuring.defaults();
+        if (raw || sampledPeaks) {
+            measuring = measuring.withInterpolation(PeakInterpolation.SAMPLED);
+        }
+        if (muscle != null) {
+            measuring = measuring.withProfile(MuscleProfiles.forMuscle(muscle).orElseThrow(() ->
+                    new IllegalArgumentException("--muscle is not known: " + muscle + "; for example FDI, APB, ECR, biceps, TA, or"
+                            + " --window for another muscle")));
+        }
+        if (window != null) {
+            measuring = measuring.withAmplitudeWindow(window);
+        }
+        return criterion == null ? measuring : measuring.withCriterion(new ResponseCriterion(criterion));
+    }
+}

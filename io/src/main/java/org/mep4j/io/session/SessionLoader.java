@@ -1,0 +1,134 @@
+package org.mep4j.io.session;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import org.mep4j.io.FileNameIntensity;
+import org.mep4j.io.IntensityTable;
+import org.mep4j.io.RecordingFormatException;
+import org.mep4j.io.Recordings;
+import org.mep4j.pipeline.Take;
+import org.mep4j.signal.Channel;
+import org.mep4j.signal.Numbers;
+import org.mep4j.signal.Recording;
+import org.mep4j.signal.SampleRate;
+import org.mep4j.signal.Signal;
+import org.mep4j.stimulus.Intensity;
+import org.mep4j.stimulus.Pulse;
+import org.mep4j.stimulus.PulseTrain;
+
+/** Opens the recordings of a session, finds their pulses and gives them their intensities. */
+public final class SessionLoader {
+
+    private final SessionOptions options;
+
+    /**
+     * A loader.
+     *
+     * @param options what the caller knows about the recordings
+     */
+    public SessionLoader(SessionOptions options) {
+        this.options = options;
+    }
+
+    /**
+     * Loads a session.
+     *
+     * @param session its files
+     * @return one take per file, in order
+     * @throws IOException              if a file cannot be read, is malformed, or holds no pulses
+     * @throws IllegalArgumentException if the options name a channel or a marker that does not exist
+     */
+    public List<Take> load(SessionFiles session) throws IOException {
+        List<Take> takes = new ArrayList<>();
+        for (Path file : session.files()) {
+            takes.add(take(file));
+        }
+        return options.intensity() instanceof IntensitySource.Table table ? withTable(takes, table.table()) : takes;
+    }
+
+    private Take take(Path file) throws IOException {
+        Recording recording = Recordings.open(file, options.open());
+        SampleRate rate = rate(recording);
+        PulseTrain train = new PulseFinder(recording, rate, options).find();
+        if (train.pulses().isEmpty()) {
+            throw new RecordingFormatException(recording.name() + " has no pulses: " + String.join("; ", train.notes()));
+        }
+        Recording noted = recording;
+        for (String note : train.notes()) {
+            noted = noted.withNote(note);
+        }
+        return withIntensities(new Take(noted, rate, train.pulses()), file);
+    }
+
+    /** The rate that most of the wanted channels have; of two equally common ones the higher. */
+    private SampleRate rate(Recording recording) throws IOException {
+        Map<Double, Integer> counts = new TreeMap<>();
+        for (Signal signal : recording.signals()) {
+            boolean wanted = options.channels().isEmpty() ? signal.channel().kind() == Channel.Kind.EMG
+                    : options.channels().contains(signal.channel().name());
+            if (wanted) {
+                counts.merge(signal.rate().hertz(), 1, Integer::sum);
+            }
+        }
+        double best = 0;
+        for (Map.Entry<Double, Integer> entry : counts.entrySet()) {
+            if (best == 0 || entry.getValue() >= counts.get(best)) {
+                best = entry.getKey();
+            }
+        }
+        if (best > 0) {
+            return SampleRate.ofHertz(best);
+        }
+        List<String> names = recording.signals().stream().map(signal -> signal.channel().name()).toList();
+        if (!options.channels().isEmpty()) {
+            throw new IllegalArgumentException(recording.name() + " has no channel " + String.join(" or ", options.channels())
+                    + "; it has: " + String.join(", ", names));
+        }
+        throw new RecordingFormatException(recording.name() + " has no channel that is known to hold EMG (a voltage); it has: "
+                + recording.signals().stream().map(signal -> signal.channel().name() + " (" + signal.channel().sourceUnit() + ")").toList());
+    }
+
+    private Take withIntensities(Take take, Path file) {
+        if (options.intensity() instanceof IntensitySource.Constant constant) {
+            return withConstant(take, constant.percentMso(), take.recording());
+        }
+        OptionalDouble named = FileNameIntensity.of(file.getFileName().toString());
+        boolean missing = take.pulses().stream().anyMatch(pulse -> pulse.intensity().isEmpty());
+        if (options.intensity() instanceof IntensitySource.FromFile && missing && named.isPresent()) {
+            return withConstant(take, named.getAsDouble(), take.recording().withNote("the intensity of "
+                    + Numbers.plain(named.getAsDouble()) + " %MSO was taken from the file's name"));
+        }
+        return take;
+    }
+
+    private static Take withConstant(Take take, double percentMso, Recording recording) {
+        Intensity intensity = Intensity.ofPercentMso(percentMso);
+        List<Pulse> pulses = take.pulses().stream()
+                .map(pulse -> pulse.intensity().isPresent() ? pulse : pulse.withIntensity(intensity)).toList();
+        return new Take(recording, take.rate(), pulses);
+    }
+
+    private static List<Take> withTable(List<Take> takes, Path table) throws IOException {
+        double[] intensities = IntensityTable.read(table).percentMso();
+        int pulses = takes.stream().mapToInt(take -> take.pulses().size()).sum();
+        if (intensities.length != pulses) {
+            throw new RecordingFormatException(table.getFileName() + " has " + intensities.length
+                    + " intensities, but the session has " + pulses + " pulses; one per pulse is needed, in order");
+        }
+        List<Take> told = new ArrayList<>();
+        int next = 0;
+        for (Take take : takes) {
+            List<Pulse> with = new ArrayList<>();
+            for (Pulse pulse : take.pulses()) {
+                with.add(pulse.withIntensity(Intensity.ofPercentMso(intensities[next++])));
+            }
+            told.add(new Take(take.recording(), take.rate(), with));
+        }
+        return told;
+    }
+}
