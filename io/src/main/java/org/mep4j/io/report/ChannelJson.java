@@ -1,0 +1,177 @@
+package org.mep4j.io.report;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.mep4j.epoch.Background;
+import org.mep4j.mep.Amplitude;
+import org.mep4j.mep.Mep;
+import org.mep4j.mep.Onset;
+import org.mep4j.pipeline.ChannelReport;
+import org.mep4j.pipeline.IntensitySummary;
+import org.mep4j.pipeline.Outcome;
+import org.mep4j.pipeline.Response;
+import org.mep4j.pipeline.Statistics;
+import org.mep4j.signal.TimeWindow;
+import org.mep4j.stimulus.Intensity;
+import org.mep4j.threshold.ConfidenceInterval;
+import org.mep4j.threshold.ThresholdEstimate;
+
+/** One channel of the JSON report. */
+final class ChannelJson {
+
+    private final JsonText json;
+    private final ChannelFindings findings;
+    private final ChannelReport report;
+
+    private ChannelJson(JsonText json, ChannelFindings findings) {
+        this.json = json;
+        this.findings = findings;
+        this.report = findings.report();
+    }
+
+    static void write(JsonText json, ChannelFindings findings) {
+        new ChannelJson(json, findings).fields();
+    }
+
+    private void fields() {
+        json.text("name", report.channel().name());
+        report.channel().muscle().ifPresent(muscle -> json.text("muscle", muscle));
+        json.text("source_unit", report.channel().sourceUnit());
+        json.exact("sample_rate_hz", report.rate().hertz());
+        json.object("profile", () -> {
+            json.text("name", report.profile().name());
+            window("onset_window_ms", report.profile().onsetWindow());
+            window("amplitude_window_ms", report.profile().amplitudeWindow());
+        });
+        json.text("state", report.state().name());
+        json.number("median_background_rms_uV", findings.medianBackgroundMicrovolts(), "no pulse has a measured background");
+        json.exact("response_criterion_peak_to_peak_uV", report.criterion().peakToPeakMicrovolts());
+        json.integer("accepted", findings.accepted().size());
+        json.integer("rejected", findings.rejected().size());
+        json.object("rejections", () -> findings.rejections().forEach((reason, count) -> json.integer(reason.name(), count)));
+        json.objects("thresholds", report.thresholds(), this::threshold);
+        json.objects("intensities", report.intensities(), this::summary);
+        json.texts("notes", report.notes());
+        json.objects("responses", report.responses(), this::response);
+    }
+
+    private void window(String name, TimeWindow window) {
+        json.object(name, () -> {
+            json.exact("start", window.startMillis());
+            json.exact("end", window.endMillis());
+        });
+    }
+
+    private void threshold(ThresholdEstimate estimate) {
+        json.text("quantity", report.state().thresholdName());
+        json.text("method", estimate.method());
+        json.integer("trials", estimate.trials());
+        if (estimate instanceof ThresholdEstimate.Estimated found) {
+            json.text("status", "estimated");
+            json.number("percent_mso", found.percentMso());
+            interval(found.interval());
+            json.number("spread_percent_mso", found.spread(), "the method gives none, or the trials do not tell");
+            json.text("remark", found.remark());
+        } else if (estimate instanceof ThresholdEstimate.NotEstimable none) {
+            json.text("status", "not estimable");
+            json.absent("percent_mso", "reason", none.reason().name());
+            json.text("reason_text", none.reason().sentence());
+            json.text("detail", none.detail());
+        }
+    }
+
+    private void interval(Optional<ConfidenceInterval> interval) {
+        if (interval.isEmpty()) {
+            json.absent("interval", "interval_reason", "the method gives none");
+            return;
+        }
+        json.object("interval", () -> {
+            String unbounded = "the trials do not bound the threshold on this side";
+            json.number("level", interval.get().level());
+            json.number("low_percent_mso", interval.get().low(), unbounded);
+            json.number("high_percent_mso", interval.get().high(), unbounded);
+        });
+    }
+
+    private void summary(IntensitySummary summary) {
+        intensity(summary.intensity());
+        json.integer("delivered", summary.delivered());
+        json.integer("accepted", summary.accepted());
+        json.integer("responses", summary.responses());
+        statistics("peak_to_peak_uV", summary.peakToPeak(), "no accepted pulse");
+        statistics("onset_latency_ms", summary.latency(), "no accepted pulse with an onset");
+    }
+
+    private void intensity(Optional<Intensity> intensity) {
+        if (intensity.isPresent()) {
+            json.exact("intensity_percent_mso", intensity.get().percentMso());
+        } else {
+            json.absent("intensity_percent_mso", "intensity_percent_mso_reason", "not known");
+        }
+    }
+
+    private void statistics(String name, Optional<Statistics> statistics, String reason) {
+        if (statistics.isEmpty()) {
+            json.absent(name, name + "_reason", reason);
+            return;
+        }
+        Statistics s = statistics.get();
+        json.object(name, () -> {
+            json.integer("count", s.count());
+            json.number("mean", s.mean());
+            json.number("sd", s.count() > 1 ? OptionalDouble.of(s.sd()) : OptionalDouble.empty(), "a single value has none");
+            json.number("median", s.median());
+            json.number("low", s.low());
+            json.number("high", s.high());
+        });
+    }
+
+    private void response(Response response) {
+        json.integer("pulse", response.number());
+        json.text("recording", response.recording());
+        json.exact("pulse_time_s", response.pulseSeconds());
+        json.integer("pulse_sample", response.pulse().sampleIndex());
+        json.text("pulse_label", response.pulse().label());
+        intensity(response.pulse().intensity());
+        if (response.outcome() instanceof Outcome.Measured measured) {
+            json.text("status", "accepted");
+            mep(measured.mep());
+        } else if (response.outcome() instanceof Outcome.Rejected rejected) {
+            json.text("status", "rejected");
+            json.text("rejection", rejected.reason().name());
+            json.text("rejection_text", rejected.reason().sentence());
+            json.text("rejection_detail", rejected.detail());
+        }
+        background(response.background());
+    }
+
+    private void mep(Mep mep) {
+        Amplitude amplitude = mep.amplitude();
+        json.flag("response", mep.response());
+        json.number("peak_to_peak_uV", amplitude.peakToPeakMicrovolts());
+        json.number("peak_to_peak_sampled_uV", amplitude.sampledPeakToPeakMicrovolts());
+        json.number("positive_peak_uV", amplitude.positive().microvolts());
+        json.number("positive_peak_ms", amplitude.positive().millis());
+        json.number("negative_peak_uV", amplitude.negative().microvolts());
+        json.number("negative_peak_ms", amplitude.negative().millis());
+        if (mep.onset() instanceof Onset.Found found) {
+            json.number("onset_latency_ms", found.latencyMillis());
+        } else if (mep.onset() instanceof Onset.None none) {
+            json.absent("onset_latency_ms", "onset_reason", none.reason().name());
+            json.text("onset_reason_text", none.reason().sentence());
+        }
+    }
+
+    private void background(Optional<Background> background) {
+        if (background.isEmpty()) {
+            json.absent("background", "background_reason", "samples before the pulse are missing or not finite");
+            return;
+        }
+        Background b = background.get();
+        json.object("background", () -> {
+            json.number("rms_uV", b.rmsMicrovolts());
+            json.number("mean_rectified_uV", b.meanRectifiedMicrovolts());
+            json.number("peak_to_peak_uV", b.peakToPeakMicrovolts());
+        });
+    }
+}

@@ -1,0 +1,157 @@
+package org.mep4j.io.report;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import org.mep4j.epoch.Background;
+import org.mep4j.epoch.Rejection;
+import org.mep4j.mep.Amplitude;
+import org.mep4j.mep.NoOnset;
+import org.mep4j.mep.Onset;
+import org.mep4j.pipeline.ChannelReport;
+import org.mep4j.pipeline.Outcome;
+import org.mep4j.pipeline.Response;
+import org.mep4j.signal.Numbers;
+
+/** The columns of the table of MEPs, in their order: name, meaning, unit and how a cell is written. */
+enum MepColumn {
+    PULSE("pulse", "Number of the pulse in the session, from 1", "", row -> Integer.toString(row.response().number())),
+    RECORDING("recording", "Name of the recording that holds the pulse", "", row -> SafeText.cell(row.response().recording())),
+    PULSE_TIME("pulse_time_s", "Time of the pulse since the start of its recording", "s",
+            row -> Numbers.plain(row.response().pulseSeconds())),
+    PULSE_SAMPLE("pulse_sample", "Sample of the pulse in its recording, from 0", "",
+            row -> Long.toString(row.response().pulse().sampleIndex())),
+    PULSE_LABEL("pulse_label", "What the recording calls the pulse", "", row -> SafeText.cell(row.response().pulse().label())),
+    CHANNEL("channel", "Name of the EMG channel", "", row -> SafeText.cell(row.channel().channel().name())),
+    INTENSITY("intensity_percent_mso", "Intensity in percent of the maximum stimulator output; n/a where it is not known", "%",
+            row -> row.response().pulse().intensity().map(intensity -> Numbers.plain(intensity.percentMso())).orElse(Names.ABSENT)),
+    STATUS("status", "Whether the response was measured", "",
+            row -> ChannelFindings.isAccepted(row.response()) ? Names.ACCEPTED : Names.REJECTED),
+    REJECTION("rejection", "Why the response was not measured; n/a where it was", "", row -> rejection(row, r -> r.reason().name())),
+    REJECTION_DETAIL("rejection_detail", "The same reason with its numbers, as a sentence; n/a where the response was measured", "",
+            row -> rejection(row, r -> SafeText.cell(r.detail()))),
+    PEAK_TO_PEAK("peak_to_peak_uV", "Peak-to-peak amplitude in the amplitude window, between samples where interpolated", "uV",
+            row -> amplitude(row, Amplitude::peakToPeakMicrovolts)),
+    SAMPLED_PEAK_TO_PEAK("peak_to_peak_sampled_uV", "Peak-to-peak amplitude of the samples alone", "uV",
+            row -> amplitude(row, Amplitude::sampledPeakToPeakMicrovolts)),
+    POSITIVE_PEAK("positive_peak_uV", "Highest value in the amplitude window, relative to the baseline", "uV",
+            row -> amplitude(row, a -> a.positive().microvolts())),
+    POSITIVE_PEAK_TIME("positive_peak_ms", "Time of the highest value after the pulse", "ms",
+            row -> amplitude(row, a -> a.positive().millis())),
+    NEGATIVE_PEAK("negative_peak_uV", "Lowest value in the amplitude window, relative to the baseline", "uV",
+            row -> amplitude(row, a -> a.negative().microvolts())),
+    NEGATIVE_PEAK_TIME("negative_peak_ms", "Time of the lowest value after the pulse", "ms",
+            row -> amplitude(row, a -> a.negative().millis())),
+    ONSET_LATENCY("onset_latency_ms", "Onset of the response after the pulse; n/a where onset_reason or rejection says why", "ms",
+            MepColumn::latency),
+    ONSET_REASON("onset_reason", "Why a measured response has no onset latency; n/a where it has one or was rejected", "",
+            MepColumn::onsetReason),
+    RESPONSE("response", "Whether the MEP met the response criterion; n/a where the response was rejected", "",
+            row -> row.response().outcome() instanceof Outcome.Measured measured
+                    ? measured.mep().response() ? "1" : "0" : Names.ABSENT),
+    BACKGROUND_RMS("background_rms_uV", "Root mean square of the EMG before the pulse, about its mean; n/a where samples are missing",
+            "uV", row -> background(row, Background::rmsMicrovolts)),
+    BACKGROUND_MEAN_RECTIFIED("background_mean_rectified_uV", "Mean rectified EMG before the pulse, about its mean", "uV",
+            row -> background(row, Background::meanRectifiedMicrovolts)),
+    BACKGROUND_PEAK_TO_PEAK("background_peak_to_peak_uV", "Peak-to-peak amplitude of the EMG before the pulse", "uV",
+            row -> background(row, Background::peakToPeakMicrovolts));
+
+    private final String header;
+    private final String description;
+    private final String units;
+    private final Function<Row, String> cell;
+
+    MepColumn(String header, String description, String units, Function<Row, String> cell) {
+        this.header = header;
+        this.description = description;
+        this.units = units;
+        this.cell = cell;
+    }
+
+    /**
+     * One line of the table.
+     *
+     * @param channel  the channel
+     * @param response its response to one pulse
+     */
+    record Row(ChannelReport channel, Response response) {
+    }
+
+    /** Words that stand in cells. */
+    private static final class Names {
+        static final String ABSENT = "n/a";
+        static final String ACCEPTED = "accepted";
+        static final String REJECTED = "rejected";
+    }
+
+    String header() {
+        return header;
+    }
+
+    String description() {
+        return description;
+    }
+
+    /** The unit as BIDS writes it; empty for columns without one. */
+    String units() {
+        return units;
+    }
+
+    String cell(Row row) {
+        return cell.apply(row);
+    }
+
+    /** What the codes of a column mean; empty for columns of numbers and free text. */
+    Map<String, String> levels() {
+        Map<String, String> levels = new LinkedHashMap<>();
+        switch (this) {
+            case STATUS -> {
+                levels.put(Names.ACCEPTED, "the response was measured");
+                levels.put(Names.REJECTED, "the response was not measured, for the reason in the column rejection");
+            }
+            case REJECTION -> Arrays.stream(Rejection.values()).forEach(reason -> levels.put(reason.name(), reason.sentence()));
+            case ONSET_REASON -> Arrays.stream(NoOnset.values()).forEach(reason -> levels.put(reason.name(), reason.sentence()));
+            case RESPONSE -> {
+                levels.put("0", "the MEP did not meet the response criterion");
+                levels.put("1", "the MEP met the response criterion");
+            }
+            default -> {
+                return levels;
+            }
+        }
+        return levels;
+    }
+
+    private static String number(double value) {
+        return Double.isFinite(value) ? Digits.full(value) : Names.ABSENT;
+    }
+
+    private static String rejection(Row row, Function<Outcome.Rejected, String> text) {
+        return row.response().outcome() instanceof Outcome.Rejected rejected ? text.apply(rejected) : Names.ABSENT;
+    }
+
+    private static String amplitude(Row row, ToDoubleFunction<Amplitude> value) {
+        return row.response().outcome() instanceof Outcome.Measured measured
+                ? number(value.applyAsDouble(measured.mep().amplitude())) : Names.ABSENT;
+    }
+
+    private static String latency(Row row) {
+        if (row.response().outcome() instanceof Outcome.Measured measured) {
+            OptionalDouble latency = measured.mep().onset().latency();
+            return latency.isPresent() ? number(latency.getAsDouble()) : Names.ABSENT;
+        }
+        return Names.ABSENT;
+    }
+
+    private static String onsetReason(Row row) {
+        return row.response().outcome() instanceof Outcome.Measured measured && measured.mep().onset() instanceof Onset.None none
+                ? none.reason().name() : Names.ABSENT;
+    }
+
+    private static String background(Row row, ToDoubleFunction<Background> value) {
+        return row.response().background().map(background -> number(value.applyAsDouble(background))).orElse(Names.ABSENT);
+    }
+}

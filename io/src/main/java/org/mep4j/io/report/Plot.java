@@ -1,0 +1,171 @@
+package org.mep4j.io.report;
+
+import java.util.List;
+
+/**
+ * A picture with two axes: opens the SVG, draws grid, ticks and labels, and gives the figure a place to draw. Colours come
+ * from the style sheet through classes, so that one picture serves light and dark screens and paper.
+ *
+ * <p>Positions inside the plot area are in pixels from its upper left corner; {@link #x()} and {@link #y()} give them.
+ */
+final class Plot {
+
+    /**
+     * The size of a picture and of the room around its plot area, in pixels.
+     *
+     * @param width  of the picture
+     * @param height of the picture
+     * @param left   room for the vertical axis
+     * @param bottom room for the horizontal axis
+     */
+    record Frame(int width, int height, int left, int bottom) {
+
+        /** A figure of its own. */
+        static final Frame FULL = new Frame(560, 330, 58, 44);
+        /** One of several panels in a row. */
+        static final Frame PANEL = new Frame(260, 176, 44, 30);
+
+        private static final int MARGIN = 10;
+
+        int innerWidth() {
+            return width - left - MARGIN;
+        }
+
+        int innerHeight() {
+            return height - bottom - MARGIN;
+        }
+
+        boolean isPanel() {
+            return width < 400;
+        }
+    }
+
+    private final Markup out;
+    private final Frame frame;
+    private final Axis x;
+    private final Axis y;
+
+    /**
+     * A plot that is ready for drawing. The axes' positions are replaced by those of the plot area.
+     *
+     * @param out   where the picture is written
+     * @param frame its size
+     * @param x     horizontal axis
+     * @param y     vertical axis
+     */
+    Plot(Markup out, Frame frame, Axis x, Axis y) {
+        this.out = out;
+        this.frame = frame;
+        this.x = x.placed(0, frame.innerWidth());
+        this.y = y.placed(frame.innerHeight(), 0);
+    }
+
+    Axis x() {
+        return x;
+    }
+
+    Axis y() {
+        return y;
+    }
+
+    int width() {
+        return frame.innerWidth();
+    }
+
+    int height() {
+        return frame.innerHeight();
+    }
+
+    /** Opens the picture; {@code description} is what a reader hears who does not see it. */
+    void begin(String description) {
+        out.open("svg", "viewBox", "0 0 " + frame.width() + " " + frame.height(), "role", "img", "aria-label", description);
+        out.open("g", "transform", "translate(" + frame.left() + " " + Frame.MARGIN + ")");
+        out.shape("rect", "class", "area", "width", "" + width(), "height", "" + height());
+    }
+
+    void end() {
+        out.close().closeLine();
+    }
+
+    /** What is drawn until {@link #endClip()} is cut off at the border of the plot area. */
+    void beginClip() {
+        out.open("svg", "width", "" + width(), "height", "" + height());
+    }
+
+    void endClip() {
+        out.close();
+    }
+
+    /** Ticks, grid and label of the horizontal axis. */
+    void drawX(String label) {
+        for (Axis.Tick tick : x.ticks(frame.isPanel() ? 4 : 8, 1)) {
+            double at = x.at(tick.value());
+            line("grid", at, 0, at, height());
+            text("tick middle", at, height() + 15, tick.label());
+        }
+        text("axis-label middle", width() / 2.0, frame.height() - Frame.MARGIN - (frame.isPanel() ? 2 : 6), label);
+    }
+
+    /** Ticks, grid and label of the vertical axis, whose labels count in {@code unit} values. */
+    void drawY(String label, double unit) {
+        for (Axis.Tick tick : y.ticks(frame.isPanel() ? 3 : 6, unit)) {
+            double at = y.at(tick.value());
+            line(tick.value() == 0 ? "grid zero" : "grid", 0, at, width(), at);
+            text("tick end", -6, at + 4, tick.label());
+        }
+        if (!label.isEmpty()) {
+            out.leaf("text", label, "class", "axis-label middle",
+                    "transform", "translate(" + (12 - frame.left()) + " " + height() / 2 + ") rotate(-90)");
+        }
+    }
+
+    void line(String type, double x1, double y1, double x2, double y2) {
+        out.shape("path", "class", type, "d", "M" + px(x1) + " " + px(y1) + "L" + px(x2) + " " + px(y2));
+    }
+
+    void text(String type, double atX, double atY, String words) {
+        out.leaf("text", words, "class", type, "x", px(atX), "y", px(atY));
+    }
+
+    /** A vertical band between two values of the horizontal axis. */
+    void band(String type, double fromValue, double toValue) {
+        double left = x.clamped(fromValue);
+        out.shape("rect", "class", type, "x", px(left), "width", px(x.clamped(toValue) - left), "height", "" + height());
+    }
+
+    void vertical(String type, double value) {
+        line(type, x.at(value), 0, x.at(value), height());
+    }
+
+    void horizontal(String type, double value) {
+        line(type, 0, y.at(value), width(), y.at(value));
+    }
+
+    /** A disc with a text that appears under the pointer. */
+    void disc(String type, double[] centre, double radius, String tip) {
+        out.open("circle", "class", type, "cx", px(centre[0]), "cy", px(centre[1]), "r", px(radius));
+        out.leaf("title", tip).close();
+    }
+
+    void path(String type, String data, String tip) {
+        out.open("path", "class", type, "d", data);
+        if (!tip.isEmpty()) {
+            out.leaf("title", tip);
+        }
+        out.close();
+    }
+
+    /** A curve through values, one per pixel column. */
+    void curve(String type, List<double[]> values) {
+        StringBuilder data = new StringBuilder();
+        for (double[] point : values) {
+            data.append(data.length() == 0 ? 'M' : 'L').append(px(x.at(point[0]))).append(' ').append(px(y.at(point[1])));
+        }
+        path(type, data.toString(), "");
+    }
+
+    /** A position with one decimal. */
+    static String px(double position) {
+        return TracePath.tenths(Math.round(10 * position));
+    }
+}
