@@ -3,6 +3,7 @@ package org.mep4j.epoch;
 import java.util.Objects;
 import org.mep4j.signal.SampleRate;
 import org.mep4j.signal.TimeWindow;
+import org.mep4j.stimulus.Artifact;
 import org.mep4j.stimulus.Pulse;
 
 /**
@@ -145,6 +146,17 @@ public final class Epoch {
             throw new IllegalArgumentException("epoch has " + samples.length + " samples, given " + newSamples.length);
         }
         return new Epoch(pulse, rate, firstIndex, newSamples);
+    }
+
+    /**
+     * The same stretch of time after artifact handling.
+     *
+     * @param artifact what to do about the stimulus artifact
+     * @return an epoch with its own array; this epoch itself where nothing is to be done
+     * @throws IllegalArgumentException if the artifact's window covers the whole epoch
+     */
+    public Epoch without(Artifact artifact) {
+        return artifact instanceof Artifact.None ? this : withSamples(artifact.removedFrom(samples, pulseOffset(), rate));
     }
 
     /**
