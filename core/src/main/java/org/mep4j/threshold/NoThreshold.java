@@ -4,10 +4,10 @@ package org.mep4j.threshold;
 public enum NoThreshold {
     /** There are no trials. */
     NO_TRIALS("no accepted trial has a known intensity"),
-    /** Every trial was a response. */
-    BELOW_TESTED_RANGE("every trial was a response, so the threshold lies below the lowest tested intensity"),
-    /** No trial was a response. */
-    ABOVE_TESTED_RANGE("no trial was a response, so the threshold lies above the highest tested intensity"),
+    /** Responses are frequent even at the lowest tested intensity, or every trial was one. */
+    BELOW_TESTED_RANGE("responses are frequent even at the lowest tested intensity, so the threshold does not lie above it"),
+    /** Responses are rare even at the highest tested intensity, or there was none. */
+    ABOVE_TESTED_RANGE("responses are rare even at the highest tested intensity, so the threshold lies above it"),
     /** Only one intensity was used. */
     ONE_INTENSITY("only one intensity was tested"),
     /** Responses do not become more frequent with intensity. */
