@@ -1,0 +1,188 @@
+package org.mep4j.io.edf;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.mep4j.io.ChannelKinds;
+import org.mep4j.io.FileBytes;
+import org.mep4j.io.FileHash;
+import org.mep4j.io.OpenOptions;
+import org.mep4j.io.RecordingFormatException;
+import org.mep4j.io.RecordingReader;
+import org.mep4j.io.VoltageUnit;
+import org.mep4j.signal.Channel;
+import org.mep4j.signal.Marker;
+import org.mep4j.signal.Recording;
+import org.mep4j.signal.RecordingSource;
+import org.mep4j.signal.SampleRate;
+import org.mep4j.signal.Signal;
+
+/**
+ * Reads EDF, EDF+, BDF and BDF+ files.
+ *
+ * <p>Opening a file reads its header, its annotations and, in a BDF, its Status channel, and hashes it; samples are read and
+ * converted when somebody asks for them. The package page says how each ambiguity of the format is read.
+ */
+public final class EdfReader implements RecordingReader {
+
+    private static final int MOST_NAMED = 8;
+
+    private final EdfLimits limits;
+
+    /** A reader with {@link EdfLimits#defaults()}. */
+    public EdfReader() {
+        this(EdfLimits.defaults());
+    }
+
+    /**
+     * A reader with other limits.
+     *
+     * @param limits how much a file may ask for
+     */
+    public EdfReader(EdfLimits limits) {
+        this.limits = Objects.requireNonNull(limits, "limits");
+    }
+
+    @Override
+    public String format() {
+        return "EDF/BDF";
+    }
+
+    @Override
+    public boolean recognises(Path file, byte[] head) {
+        String name = Objects.toString(file.getFileName(), "").toLowerCase(Locale.ROOT);
+        if (name.endsWith(".edf") || name.endsWith(".bdf")) {
+            return true;
+        }
+        Optional<EdfHeader.Family> family = EdfHeader.Family.of(head);
+        if (family.isEmpty() || family.get() == EdfHeader.Family.BDF) {
+            return family.isPresent();
+        }
+        // "0" and blanks may start any table; a header of 256-byte blocks, which names its own size, is an EDF's.
+        return head.length >= 256 && new String(head, 184, 8, StandardCharsets.ISO_8859_1).matches(" *[0-9]{3,6} *");
+    }
+
+    @Override
+    public Recording read(Path file, OpenOptions options) throws IOException {
+        Objects.requireNonNull(options, "options");
+        try (FileBytes bytes = FileBytes.open(file)) {
+            EdfHeader header = EdfHeader.read(bytes, limits);
+            Recording recording = read(file, bytes, header);
+            RecordingSource source = new RecordingSource(bytes.name(), header.format(), FileHash.sha256(file));
+            return new Recording(recording.name(), recording.signals(), recording.markers(), recording.notes(), Optional.of(source));
+        }
+    }
+
+    /** Everything but the hash. */
+    Recording read(Path file, FileBytes bytes, EdfHeader header) throws IOException {
+        EdfAnnotations annotations = EdfAnnotations.read(header, bytes, limits);
+        List<String> notes = new ArrayList<>(header.notes());
+        notes.addAll(annotations.notes());
+        noteLabels(header, notes);
+        Map<String, EdfLayout> layouts = new HashMap<>();
+        checkSegments(header, annotations);
+        List<Signal> signals = new ArrayList<>();
+        List<Marker> markers = new ArrayList<>(annotations.markers());
+        for (EdfSignalHeader signal : header.signals()) {
+            if (signal.annotations()) {
+                continue;
+            }
+            SampleRate rate = SampleRate.ofHertz(signal.samplesPerRecord() / header.recordSeconds());
+            int number = signals.size() + 1;
+            String key = signal.samplesPerRecord() + (ownFilling(annotations, number) ? " of signal " + number : "");
+            EdfLayout layout = layouts.computeIfAbsent(key, k -> layout(annotations, rate, signal.samplesPerRecord(), number));
+            boolean status = header.family() == EdfHeader.Family.BDF && signal.status();
+            EdfSamples samples = new EdfSamples(file, header, signal, line(signal, status), status ? EdfStatus.CODE : -1, layout);
+            signals.add(Signal.readingFrom(channel(signal, status), rate, layout.segments(), samples));
+            if (status) {
+                Optional<List<Marker>> edges = EdfStatus.edges(bytes, samples, layout, rate, signal.label(), limits.annotations());
+                edges.ifPresentOrElse(found -> markers.addAll(EdfStatus.news(found, annotations.markers(), rate)),
+                        () -> notes.add("The channel " + signal.label() + " changes more than " + limits.annotations()
+                                + " times; no markers are made from it."));
+            }
+        }
+        markers.sort(Comparator.comparingDouble(Marker::seconds));
+        return new Recording(FileBytes.stem(file), signals, markers, notes, Optional.empty());
+    }
+
+    private static boolean ownFilling(EdfAnnotations annotations, int number) {
+        return annotations.fillings().stream().anyMatch(filling -> filling.signal() == number);
+    }
+
+    private static EdfLayout layout(EdfAnnotations annotations, SampleRate rate, int samplesPerRecord, int number) {
+        List<Long> breaks = annotations.boundaries().stream().map(rate::indexAtSeconds).sorted().toList();
+        List<Long> fillings = annotations.fillings().stream()
+                .filter(filling -> filling.signal() == 0 || filling.signal() == number)
+                .map(filling -> rate.indexAtSeconds(filling.seconds())).sorted().toList();
+        return annotations.timeline().layout(rate, samplesPerRecord).withoutFilling(fillings).splitAt(breaks);
+    }
+
+    private void checkSegments(EdfHeader header, EdfAnnotations annotations) throws RecordingFormatException {
+        long lists = annotations.fillings().stream().anyMatch(filling -> filling.signal() > 0) ? header.signals().size()
+                : header.signals().stream().map(EdfSignalHeader::samplesPerRecord).distinct().count();
+        long segments = lists * ((long) annotations.timeline().runs() + annotations.boundaries().size());
+        if (segments > Math.max(limits.segments(), lists)) {
+            throw RecordingFormatException.atByte(header.file(), header.dataStart(), "data records", "found " + segments
+                    + " unbroken runs over all sample rates, allowed are " + limits.segments());
+        }
+    }
+
+    private static EdfSignalHeader.Calibration line(EdfSignalHeader signal, boolean status) {
+        if (status || signal.calibration().isEmpty()) {
+            return EdfSignalHeader.Calibration.NONE;
+        }
+        Optional<VoltageUnit> unit = VoltageUnit.parse(signal.unit());
+        boolean emg = ChannelKinds.of(signal.label(), unit) == Channel.Kind.EMG;
+        return emg ? signal.calibration().get().times(unit.orElseThrow().microvolts()) : signal.calibration().get();
+    }
+
+    private static Channel channel(EdfSignalHeader signal, boolean status) {
+        if (status || signal.calibration().isEmpty()) {
+            return Channel.of(signal.label(), ChannelKinds.of(signal.label(), Optional.empty()), "");
+        }
+        Channel.Kind kind = ChannelKinds.of(signal.label(), VoltageUnit.parse(signal.unit()));
+        Channel channel = Channel.of(signal.label(), kind, signal.unit());
+        return line(signal, false).range().map(channel::withRange).orElse(channel);
+    }
+
+    private static void noteLabels(EdfHeader header, List<String> notes) {
+        Set<String> seen = new LinkedHashSet<>();
+        Set<String> twice = new LinkedHashSet<>();
+        List<String> unitless = new ArrayList<>();
+        for (EdfSignalHeader signal : header.signals()) {
+            if (signal.annotations()) {
+                continue;
+            }
+            if (!seen.add(signal.label())) {
+                twice.add("\"" + signal.label() + "\"");
+            }
+            boolean status = header.family() == EdfHeader.Family.BDF && signal.status();
+            if (signal.calibration().isEmpty() && !status) {
+                notes.add("Channel \"" + signal.label() + "\" keeps its digital values: " + signal.problem() + ".");
+            } else if (!status && VoltageUnit.parse(signal.unit()).isEmpty()) {
+                unitless.add("\"" + signal.label() + "\" (" + (signal.unit().isEmpty() ? "no unit" : signal.unit()) + ")");
+            }
+        }
+        if (!twice.isEmpty()) {
+            notes.add("Several channels have the same label: " + someOf(List.copyOf(twice)) + ".");
+        }
+        if (!unitless.isEmpty()) {
+            notes.add("These channels are in no voltage unit and keep their numbers: " + someOf(unitless) + ".");
+        }
+    }
+
+    private static String someOf(List<String> names) {
+        String shown = String.join(", ", names.subList(0, Math.min(MOST_NAMED, names.size())));
+        return names.size() <= MOST_NAMED ? shown : shown + " and " + (names.size() - MOST_NAMED) + " more";
+    }
+}
