@@ -105,7 +105,7 @@ public final class Mep4j {
      * @throws IllegalArgumentException if the frequency does not fit, or {@code x} is too short
      */
     public static double[] notch(double[] x, double rateHertz, double hertz, double quality) {
-        return zeroPhase(x, Notch.at(hertz, quality).at(SampleRate.ofHertz(rateHertz)));
+        return zeroPhase(x, Notch.atHertz(hertz).withQuality(quality).at(SampleRate.ofHertz(rateHertz)));
     }
 
     /**

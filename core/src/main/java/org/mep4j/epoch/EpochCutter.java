@@ -112,7 +112,15 @@ public record EpochCutter(EpochWindow window, double marginMillis, NeighbourRule
         return pulses.stream().map(pulse -> cut(signal, pulse, sorted)).toList();
     }
 
-    private CutResult cut(Signal signal, Pulse pulse, long[] sorted) {
+    /**
+     * Cuts around one of the pulses of a recording.
+     *
+     * @param signal the signal
+     * @param pulse  the pulse
+     * @param sorted sample indices of all pulses delivered, this one among them, in rising order
+     * @return the raw epoch or a rejection
+     */
+    public CutResult cut(Signal signal, Pulse pulse, long[] sorted) {
         EpochBounds bounds = at(signal.rate());
         Optional<Segment> place = signal.segmentAt(pulse.sampleIndex());
         if (place.isEmpty()) {

@@ -9,7 +9,6 @@ import org.mep4j.epoch.BackgroundLimit;
 import org.mep4j.epoch.CutResult;
 import org.mep4j.epoch.Epoch;
 import org.mep4j.epoch.EpochCutter;
-import org.mep4j.epoch.Rejection;
 import org.mep4j.mep.ResponseCriterion;
 import org.mep4j.signal.Signal;
 import org.mep4j.stimulus.Pulse;
@@ -35,7 +34,11 @@ final class ChannelAnalysis {
     }
 
     /** One recording's signal of the channel, its pulses, and the number of its first pulse in the session. */
-    record ChannelTake(String recording, Signal signal, List<Pulse> pulses, int firstNumber) {
+    record ChannelTake(String recording, Signal signal, List<Pulse> pulses, long[] pulseIndices, int firstNumber) {
+
+        CutResult cut(EpochCutter cutter, int index) {
+            return cutter.cut(signal, pulses.get(index), pulseIndices);
+        }
     }
 
     /** A pulse whose epoch was cleaned, or that was rejected before. */
@@ -58,7 +61,7 @@ final class ChannelAnalysis {
 
     private List<Cleaned> cleanAll(ChannelPlan plan, Runnable epochDone) {
         EpochMeasurement measurement = new EpochMeasurement(plan);
-        EpochCutter cutter = EpochCutter.of(plan.epochWindow(), plan.marginMillis());
+        EpochCutter cutter = plan.cutter();
         List<Cleaned> cleaned = new ArrayList<>();
         for (ChannelTake take : takes) {
             for (int index = 0; index < take.pulses().size(); index++) {
@@ -70,12 +73,9 @@ final class ChannelAnalysis {
     }
 
     private Cleaned clean(EpochMeasurement measurement, EpochCutter cutter, ChannelTake take, int index) {
-        CutResult cut = cutter.cut(take.signal(), take.pulses(), index);
+        CutResult cut = take.cut(cutter, index);
         if (cut instanceof CutResult.Rejected rejected) {
-            if (rejected.reason() != Rejection.OVERLAPS_NEIGHBOUR || settings.screening().faults().contains(rejected.reason())) {
-                return new Cleaned(take, index, Optional.empty(),
-                        Optional.of(new Outcome.Rejected(rejected.reason(), rejected.sentence())));
-            }
+            return new Cleaned(take, index, Optional.empty(), Optional.of(EpochMeasurement.rejected(rejected)));
         }
         Epoch raw = ((CutResult.Cut) cut).raw();
         Optional<Outcome.Rejected> fault = measurement.fault(raw);
@@ -84,23 +84,28 @@ final class ChannelAnalysis {
 
     /** At rest, unless the median background EMG of the session says otherwise. */
     private ChannelPlan settle(ChannelPlan plan, List<Cleaned> cleaned) {
-        EpochMeasurement measurement = new EpochMeasurement(plan);
-        double[] rms = cleaned.stream().filter(one -> one.rejected().isEmpty()).map(one -> one.epoch().orElseThrow())
-                .map(measurement::background).mapToDouble(Background::rmsMicrovolts).sorted().toArray();
-        Optional<BackgroundLimit> limit = settings.screening().background();
+        List<Epoch> usable = cleaned.stream().filter(one -> one.rejected().isEmpty()).flatMap(one -> one.epoch().stream()).toList();
+        Optional<BackgroundLimit> limit = plan.backgroundLimit();
         MuscleState state = settings.screening().state().orElse(MuscleState.REST);
-        if (settings.screening().state().isEmpty() && limit.isPresent() && rms.length > 0) {
-            double median = rms[rms.length / 2];
-            if (median > limit.get().rmsMicrovolts()) {
+        if (settings.screening().state().isEmpty() && limit.isPresent()) {
+            long above = usable.stream().filter(epoch -> limit.get().rejectionOf(epoch).isPresent()).count();
+            if (2 * above > usable.size()) {
                 state = MuscleState.ACTIVE;
-                notes.add(String.format(Locale.ROOT, "the muscle was not at rest: the median background EMG before the pulse is %.1f uV"
-                        + " RMS, the limit at rest %.1f uV; no resting motor threshold can be given, and background EMG rejects no pulse",
-                        median, limit.get().rmsMicrovolts()));
+                notes.add(notAtRest(plan, usable, above));
             }
         }
         ResponseCriterion criterion = settings.measuring().criterion()
                 .orElse(state == MuscleState.REST ? ResponseCriterion.resting() : ResponseCriterion.active());
         return plan.inState(state, state == MuscleState.REST ? limit : Optional.empty(), criterion);
+    }
+
+    private static String notAtRest(ChannelPlan plan, List<Epoch> usable, long above) {
+        EpochMeasurement measurement = new EpochMeasurement(plan);
+        Statistics rms = ResponseSummaries.statistics(usable.stream().map(measurement::background)
+                .mapToDouble(Background::rmsMicrovolts).toArray()).orElseThrow();
+        return String.format(Locale.ROOT, "the muscle was not at rest: background EMG (median %.1f µV RMS) is above the limit at rest"
+                + " (%s) before %d of %d pulses; a threshold would be an active one, and background EMG rejects no pulse",
+                rms.median(), plan.backgroundLimit().orElseThrow(), above, usable.size());
     }
 
     private static List<Response> measureAll(ChannelPlan plan, List<Cleaned> cleaned) {

@@ -3,7 +3,9 @@ package org.mep4j.pipeline;
 import java.util.Optional;
 import java.util.Set;
 import org.mep4j.epoch.BackgroundLimit;
+import org.mep4j.epoch.EpochCutter;
 import org.mep4j.epoch.EpochWindow;
+import org.mep4j.epoch.NeighbourRule;
 import org.mep4j.epoch.Rejection;
 import org.mep4j.filter.FilterDesign;
 import org.mep4j.filter.MainsRemoval;
@@ -75,15 +77,34 @@ public record ChannelPlan(Channel channel, SampleRate rate, MuscleProfile profil
     }
 
     /**
+     * How long the filter takes to settle.
+     *
+     * @return samples after which the impulse response stays below a thousandth of its peak; 0 without a filter
+     */
+    public long settlingSamples() {
+        return filter().map(design -> design.settlingSamples(SETTLING_FRACTION)).orElse(0L);
+    }
+
+    /**
      * How much more signal on either side a raw epoch should carry: room for the filter to settle, for the hum to be fitted and
      * for the picture. A recording that has less gives less.
      *
      * @return milliseconds
      */
     public double marginMillis() {
-        double settling = filter().map(design -> rate.millisOf(design.settlingSamples(SETTLING_FRACTION))).orElse(0.0);
+        double settling = rate.millisOf(settlingSamples());
         double picture = Math.max(PICTURE.endMillis() - lastMillis(), preStimulus.startMillis() - PICTURE.startMillis());
         return Math.max(Math.max(settling, mains.isPresent() ? MAINS_CONTEXT_MILLIS : 0), picture);
+    }
+
+    /**
+     * What cuts this channel's raw epochs.
+     *
+     * @return the cutter
+     */
+    public EpochCutter cutter() {
+        EpochCutter cutter = EpochCutter.of(epochWindow(), marginMillis());
+        return faults.contains(Rejection.OVERLAPS_NEIGHBOUR) ? cutter : cutter.withNeighbours(NeighbourRule.off());
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.mep4j.epoch.BackgroundLimit;
 import org.mep4j.epoch.CutResult;
 import org.mep4j.epoch.Epoch;
 import org.mep4j.epoch.EpochCutter;
@@ -46,10 +47,11 @@ final class ChannelPlanner {
         Signal signal = takes.get(0).signal();
         SampleRate rate = signal.rate();
         MuscleProfile profile = profile(signal.channel());
-        FilterSettings filter = settings.cleaning().filter().orElseGet(() -> defaultFilter(rate));
-        ChannelPlan plan = new ChannelPlan(signal.channel(), rate, profile, preStimulus(),
+        TimeWindow preStimulus = preStimulus();
+        FilterSettings filter = settings.cleaning().filter().orElseGet(() -> FilterSettings.defaultsAt(rate));
+        ChannelPlan plan = new ChannelPlan(signal.channel(), rate, profile, preStimulus,
                 settings.measuring().amplitudeWindow().orElse(profile.amplitudeWindow()), Optional.empty(),
-                settings.cleaning().artifact(), filter, settings.measuring().interpolation(), MuscleState.REST, Optional.empty(),
+                settings.cleaning().artifact(), filter, settings.measuring().interpolation(), MuscleState.REST, backgroundLimit(preStimulus),
                 settings.screening().faults(), settings.measuring().criterion().orElse(ResponseCriterion.resting()));
         if (settings.cleaning().mains() instanceof MainsChoice.Remove remove) {
             return plan.withMains(remove.removal());
@@ -66,15 +68,7 @@ final class ChannelPlanner {
         if (known.isEmpty()) {
             notes.accept("the muscle is not known from the channel's name, so generic windows were used");
         }
-        return known.orElse(MuscleProfiles.generic());
-    }
-
-    private FilterSettings defaultFilter(SampleRate rate) {
-        FilterSettings filter = FilterSettings.defaultsAt(rate);
-        if (filter.highHertz().isEmpty()) {
-            notes.accept("the sample rate of " + rate + " is too low for the default low-pass of 500 Hz, so only the high-pass was used");
-        }
-        return filter;
+        return known.orElse(MuscleProfiles.GENERIC);
     }
 
     /** The asked window, shortened at its start where sweeps begin too late for every single pulse. */
@@ -95,6 +89,12 @@ final class ChannelPlanner {
         notes.accept("every epoch begins " + Numbers.plain(most) + " ms or less before its pulse, so the pre-stimulus window was"
                 + " shortened from " + asked + " to " + shorter);
         return shorter;
+    }
+
+    /** The asked limit, measured where the pre-stimulus window is if its own window reaches further back. */
+    private Optional<BackgroundLimit> backgroundLimit(TimeWindow preStimulus) {
+        return settings.screening().background().map(limit -> limit.window().startMillis() >= preStimulus.startMillis() ? limit
+                : new BackgroundLimit(limit.measure(), limit.microvolts(), preStimulus));
     }
 
     private ChannelPlan withDominantHumRemoved(ChannelPlan plan) {
@@ -131,20 +131,20 @@ final class ChannelPlanner {
         double[] rms = sampledEpochs(plan).stream().map(measurement::hum).flatMap(Optional::stream)
                 .mapToDouble(MainsHum::rmsMicrovolts).toArray();
         Arrays.sort(rms);
-        notes.accept(String.format(Locale.ROOT, "mains hum of %s Hz (median %.1f uV RMS) made up %.0f %% of the background's power and"
+        notes.accept(String.format(Locale.ROOT, "mains hum of %s Hz (median %.1f µV RMS) made up %.0f %% of the background's power and"
                 + " was removed by least squares", Numbers.plain(plan.mains().orElseThrow().nominalHertz()), rms[rms.length / 2],
                 100 * (1 - left)));
     }
 
     private List<Epoch> sampledEpochs(ChannelPlan plan) {
-        EpochCutter cutter = EpochCutter.of(plan.epochWindow(), plan.marginMillis());
+        EpochCutter cutter = plan.cutter();
         int total = takes.stream().mapToInt(take -> take.pulses().size()).sum();
         int step = Math.max(1, total / SAMPLED_EPOCHS);
         List<Epoch> epochs = new ArrayList<>();
         int number = 0;
         for (ChannelTake take : takes) {
             for (int index = 0; index < take.pulses().size(); index++) {
-                if (number++ % step == 0 && cutter.cut(take.signal(), take.pulses(), index) instanceof CutResult.Cut cut) {
+                if (number++ % step == 0 && take.cut(cutter, index) instanceof CutResult.Cut cut) {
                     epochs.add(cut.raw());
                 }
             }

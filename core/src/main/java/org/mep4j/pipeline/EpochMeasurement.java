@@ -1,9 +1,10 @@
 package org.mep4j.pipeline;
 
-import java.util.List;
+import java.util.Arrays;
 import java.util.Optional;
 import org.mep4j.epoch.Background;
 import org.mep4j.epoch.Baseline;
+import org.mep4j.epoch.CutResult;
 import org.mep4j.epoch.Epoch;
 import org.mep4j.epoch.Rejection;
 import org.mep4j.epoch.SignalQuality;
@@ -30,6 +31,7 @@ public final class EpochMeasurement {
 
     private final ChannelPlan plan;
     private final Optional<ZeroPhase> zeroPhase;
+    private final long settlingSamples;
     private final MepMeasure measure;
 
     /**
@@ -40,6 +42,7 @@ public final class EpochMeasurement {
     public EpochMeasurement(ChannelPlan plan) {
         this.plan = plan;
         this.zeroPhase = plan.filter().map(ZeroPhase::of);
+        this.settlingSamples = plan.settlingSamples();
         this.measure = new MepMeasure(new AmplitudeMeasure(plan.amplitudeWindow(), plan.interpolation()),
                 OnsetDetector.forProfile(plan.profile()).withBackgroundWindow(plan.preStimulus()), plan.criterion());
     }
@@ -51,14 +54,22 @@ public final class EpochMeasurement {
      * @return the rejection, or empty
      */
     public Optional<Outcome.Rejected> fault(Epoch raw) {
-        if (plan.faults().contains(Rejection.FLAT) && SignalQuality.isFlat(raw, plan.epochWindow().asTimeWindow())) {
-            return Optional.of(new Outcome.Rejected(Rejection.FLAT, "the signal does not change at all"));
+        Optional<CutResult.Rejected> fault = Optional.empty();
+        if (plan.faults().contains(Rejection.FLAT)) {
+            fault = SignalQuality.flat(raw, plan.epochWindow().asTimeWindow());
         }
         if (plan.faults().contains(Rejection.CLIPPED)) {
-            return SignalQuality.clipped(raw, plan.channel(), List.of(plan.preStimulus(), plan.amplitudeWindow()))
-                    .map(sentence -> new Outcome.Rejected(Rejection.CLIPPED, sentence));
+            fault = fault.or(() -> clipped(raw, plan.preStimulus())).or(() -> clipped(raw, plan.amplitudeWindow()));
         }
-        return Optional.empty();
+        return fault.map(EpochMeasurement::rejected);
+    }
+
+    private Optional<CutResult.Rejected> clipped(Epoch raw, TimeWindow window) {
+        return SignalQuality.clipped(raw, window, plan.channel().range());
+    }
+
+    static Outcome.Rejected rejected(CutResult.Rejected rejected) {
+        return new Outcome.Rejected(rejected.reason(), rejected.sentence());
     }
 
     /**
@@ -68,11 +79,12 @@ public final class EpochMeasurement {
      * @return the cleaned samples of the picture's window with the baseline removed
      */
     public Epoch clean(Epoch raw) {
-        Epoch cleaned = plan.artifact().removedFrom(withoutHum(raw));
+        Epoch humFree = withoutHum(raw);
+        Epoch cleaned = humFree.withSamples(plan.artifact().removedFrom(humFree.samples(), humFree.pulseOffset(), plan.rate()));
         if (zeroPhase.isPresent()) {
-            cleaned = cleaned.withSamples(zeroPhase.get().apply(cleaned.samples()));
+            cleaned = cleaned.withSamples(filtered(cleaned));
         }
-        return Baseline.over(plan.preStimulus()).removedFrom(cleaned.trimmedTo(plan.pictureWindow()));
+        return new Baseline(plan.preStimulus()).removedFrom(cleaned.trimmedTo(plan.pictureWindow()));
     }
 
     /**
@@ -103,10 +115,39 @@ public final class EpochMeasurement {
      * @return the measurement, or a rejection for its background
      */
     public Outcome outcome(Epoch cleaned) {
-        Background background = background(cleaned);
-        return plan.backgroundLimit().flatMap(limit -> limit.check(background))
-                .<Outcome>map(sentence -> new Outcome.Rejected(Rejection.BACKGROUND_EMG, sentence))
+        return plan.backgroundLimit().flatMap(limit -> limit.rejectionOf(cleaned)).<Outcome>map(EpochMeasurement::rejected)
                 .orElseGet(() -> new Outcome.Measured(measure.measure(cleaned)));
+    }
+
+    /**
+     * Forwards and backwards over the whole epoch; but the part before the pulse is filtered by itself. A backward pass would carry
+     * a few percent of a large response into the time before it, and the muscle would seem the less at rest the larger the response.
+     */
+    private double[] filtered(Epoch epoch) {
+        ZeroPhase filter = zeroPhase.orElseThrow();
+        double[] whole = settledOnBothSides(filter, epoch.samples());
+        int before = Math.max(0, Math.min(epoch.length(), epoch.end(plan.preStimulus())));
+        if (before >= filter.minimumSamples()) {
+            double[] alone = settledOnBothSides(filter, Arrays.copyOf(epoch.samples(), before));
+            System.arraycopy(alone, 0, whole, 0, before);
+        }
+        return whole;
+    }
+
+    /**
+     * Filters samples after mirroring them at both ends for as long as the filter needs to settle. SciPy's odd extension, which
+     * suits whole recordings, turns at the first sample itself: one odd sample at the start of a sweep becomes a step under the
+     * baseline.
+     */
+    private double[] settledOnBothSides(ZeroPhase filter, double[] x) {
+        int extra = (int) Math.min(x.length - 1, settlingSamples);
+        double[] extended = new double[x.length + 2 * extra];
+        System.arraycopy(x, 0, extended, extra, x.length);
+        for (int i = 1; i <= extra; i++) {
+            extended[extra - i] = x[i];
+            extended[extra + x.length - 1 + i] = x[x.length - 1 - i];
+        }
+        return Arrays.copyOfRange(filter.apply(extended), extra, extra + x.length);
     }
 
     private Epoch withoutHum(Epoch raw) {

@@ -15,6 +15,7 @@ import org.mep4j.pipeline.ChannelAnalysis.ChannelTake;
 import org.mep4j.signal.Channel;
 import org.mep4j.signal.RecordingSource;
 import org.mep4j.signal.Signal;
+import org.mep4j.stimulus.Pulse;
 
 /**
  * Analyses a finished session: every pulse in every channel is measured or rejected with its reason, and thresholds are
@@ -79,7 +80,7 @@ public final class MepAnalysis {
             reports.add(result.report());
             plans.add(result.plan());
         }
-        takes.forEach(take -> take.recording().notes().forEach(note -> notes.add(take.recording().name() + ": " + note)));
+        notes.addAll(recordingNotes(takes));
         int pulses = takes.stream().mapToInt(take -> take.pulses().size()).sum();
         return new AnalysisReport(name, pulses, reports, notes, provenance(takes, plans));
     }
@@ -89,6 +90,7 @@ public final class MepAnalysis {
         Set<String> known = new LinkedHashSet<>();
         int firstNumber = 1;
         for (Take take : takes) {
+            long[] indices = take.pulses().stream().mapToLong(Pulse::sampleIndex).toArray();
             for (Signal signal : distinctlyNamed(take.recording().signals())) {
                 Channel channel = signal.channel();
                 known.add(channel.name());
@@ -96,7 +98,7 @@ public final class MepAnalysis {
                         : settings.channels().contains(channel.name());
                 if (wanted && signal.rate().equals(take.rate())) {
                     channels.computeIfAbsent(channel.name(), key -> new ArrayList<>())
-                            .add(new ChannelTake(take.recording().name(), signal, take.pulses(), firstNumber));
+                            .add(new ChannelTake(take.recording().name(), signal, take.pulses(), indices, firstNumber));
                 } else if (wanted) {
                     notes.add("channel " + channel.name() + " of " + take.recording().name() + " has " + signal.rate()
                             + " and was not analysed, because the pulses refer to " + take.rate());
@@ -135,6 +137,20 @@ public final class MepAnalysis {
                         + takes.stream().map(take -> take.recording() + " " + take.signal().rate()).toList());
             }
         });
+    }
+
+    /** The readers' notes; what holds for several recordings is said once. */
+    private static List<String> recordingNotes(List<Take> takes) {
+        Map<String, List<String>> recordings = new LinkedHashMap<>();
+        for (Take take : takes) {
+            take.recording().notes().forEach(note ->
+                    recordings.computeIfAbsent(note, key -> new ArrayList<>()).add(take.recording().name()));
+        }
+        List<String> notes = new ArrayList<>();
+        recordings.forEach((note, names) -> notes.add(takes.size() == 1 ? note
+                : names.size() == takes.size() ? "all " + names.size() + " recordings: " + note
+                : names.get(0) + (names.size() == 1 ? "" : " and " + (names.size() - 1) + " more") + ": " + note));
+        return notes;
     }
 
     private Provenance provenance(List<Take> takes, List<ChannelPlan> plans) {

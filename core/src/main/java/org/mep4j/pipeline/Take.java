@@ -14,8 +14,18 @@ import org.mep4j.stimulus.Pulse;
  */
 public record Take(Recording recording, SampleRate rate, List<Pulse> pulses) {
 
-    /** Copies the list. */
+    /**
+     * Validates the order of the pulses.
+     *
+     * @throws IllegalArgumentException if they are not in order of time
+     */
     public Take {
         pulses = List.copyOf(pulses);
+        for (int i = 1; i < pulses.size(); i++) {
+            if (pulses.get(i).sampleIndex() < pulses.get(i - 1).sampleIndex()) {
+                throw new IllegalArgumentException("pulses must be in order of time: sample " + pulses.get(i).sampleIndex()
+                        + " comes after sample " + pulses.get(i - 1).sampleIndex());
+            }
+        }
     }
 }

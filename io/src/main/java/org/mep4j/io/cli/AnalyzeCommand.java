@@ -99,7 +99,7 @@ final class AnalyzeCommand implements Callable<Integer> {
         AnalysisReport report = analyzed(session, takes, settings);
         PrintWriter out = spec.commandLine().getOut();
         if (!output.quiet) {
-            out.print(TextSummary.of(report, Terminal.isInteractive()));
+            out.print(TextSummary.of(report, Terminal.isInteractive() ? TextSummary.Style.ANSI : TextSummary.Style.PLAIN));
         }
         if (!output.noFiles) {
             List<Path> written = ReportFiles.write(report, output.folder);

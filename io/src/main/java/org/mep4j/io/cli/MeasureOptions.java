@@ -47,7 +47,7 @@ final class MeasureOptions {
 
     @Option(names = "--filter", paramLabel = "LOW:HIGH",
             description = "Zero-phase Butterworth band in Hz; 20: for a high-pass, :500 for a low-pass, none for no filter;"
-                    + " default: 20:500.")
+                    + " default: 10:1000.")
     private String filter;
 
     @Option(names = "--order", paramLabel = "N", defaultValue = "1",
@@ -101,10 +101,10 @@ final class MeasureOptions {
         if (filter != null) {
             cleaning = cleaning.withFilter(parsedFilter());
         } else if (order != 1 && !raw) {
-            cleaning = cleaning.withFilter(FilterSettings.bandPass(20, 500, order));
+            cleaning = cleaning.withFilter(FilterSettings.bandPass(10, 1000, order));
         }
         if (notch != null) {
-            cleaning = cleaning.withFilter(cleaning.filter().orElse(FilterSettings.bandPass(20, 500, order)).withNotch(notch));
+            cleaning = cleaning.withFilter(cleaning.filter().orElse(FilterSettings.bandPass(10, 1000, order)).withNotch(notch));
         }
         return cleaning;
     }
@@ -140,7 +140,7 @@ final class MeasureOptions {
     private Screening screening() {
         Screening screening = noReject ? Screening.none() : Screening.defaults();
         if (maxBackground != null) {
-            screening = screening.withBackground(BackgroundLimit.rms(maxBackground));
+            screening = screening.withBackground(BackgroundLimit.rms(maxBackground, BackgroundLimit.resting().window()));
         }
         return switch (state.toLowerCase(Locale.ROOT)) {
             case "auto" -> screening;

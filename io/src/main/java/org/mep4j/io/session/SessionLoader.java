@@ -13,7 +13,6 @@ import org.mep4j.io.RecordingFormatException;
 import org.mep4j.io.Recordings;
 import org.mep4j.pipeline.Take;
 import org.mep4j.signal.Channel;
-import org.mep4j.signal.Numbers;
 import org.mep4j.signal.Recording;
 import org.mep4j.signal.SampleRate;
 import org.mep4j.signal.Signal;
@@ -100,8 +99,7 @@ public final class SessionLoader {
         OptionalDouble named = FileNameIntensity.of(file.getFileName().toString());
         boolean missing = take.pulses().stream().anyMatch(pulse -> pulse.intensity().isEmpty());
         if (options.intensity() instanceof IntensitySource.FromFile && missing && named.isPresent()) {
-            return withConstant(take, named.getAsDouble(), take.recording().withNote("the intensity of "
-                    + Numbers.plain(named.getAsDouble()) + " %MSO was taken from the file's name"));
+            return withConstant(take, named.getAsDouble(), take.recording().withNote("the intensity was taken from the file's name"));
         }
         return take;
     }
@@ -113,11 +111,16 @@ public final class SessionLoader {
         return new Take(recording, take.rate(), pulses);
     }
 
-    private static List<Take> withTable(List<Take> takes, Path table) throws IOException {
-        double[] intensities = IntensityTable.read(table).percentMso();
+    /** The table's rows belong to the pulses of one recording, or, for several recordings, to all their pulses in order. */
+    private static List<Take> withTable(List<Take> takes, Path file) throws IOException {
+        IntensityTable table = IntensityTable.read(file);
+        if (takes.size() == 1) {
+            Take take = takes.get(0);
+            return List.of(new Take(take.recording(), take.rate(), table.assign(take.pulses(), take.rate())));
+        }
         int pulses = takes.stream().mapToInt(take -> take.pulses().size()).sum();
-        if (intensities.length != pulses) {
-            throw new RecordingFormatException(table.getFileName() + " has " + intensities.length
+        if (table.entries().size() != pulses) {
+            throw new RecordingFormatException(file.getFileName() + " has " + table.entries().size()
                     + " intensities, but the session has " + pulses + " pulses; one per pulse is needed, in order");
         }
         List<Take> told = new ArrayList<>();
@@ -125,7 +128,7 @@ public final class SessionLoader {
         for (Take take : takes) {
             List<Pulse> with = new ArrayList<>();
             for (Pulse pulse : take.pulses()) {
-                with.add(pulse.withIntensity(Intensity.ofPercentMso(intensities[next++])));
+                with.add(table.entries().get(next++).intensity().map(pulse::withIntensity).orElse(pulse));
             }
             told.add(new Take(take.recording(), take.rate(), with));
         }
