@@ -1,2 +1,30 @@
-/** Makes a signal clean: designs as second-order sections, causal streaming, zero phase. */
+/**
+ * Makes a signal clean: filters as second-order sections, applied causally to a stream or without delay to an epoch.
+ *
+ * <pre>{@code
+ * SampleRate rate = SampleRate.ofHertz(5000);
+ * FilterDesign design = Butterworth.bandPass(4, 20, 450).at(rate).then(Notch.atHertz(50).at(rate));
+ * double[] live = StreamingFilter.of(design).filter(chunk);   // late by the group delay
+ * double[] clean = ZeroPhase.of(design).apply(epoch);         // in time, gain squared
+ * }</pre>
+ *
+ * <table>
+ * <caption>Which one, and what it does to time</caption>
+ * <tr><th>run by</th><th>delay</th><th>gain</th><th>for</th></tr>
+ * <tr><td>{@link org.mep4j.filter.StreamingFilter}</td>
+ *     <td>{@link org.mep4j.filter.FilterDesign#groupDelaySamples}, different for each frequency; a sharp artifact rings
+ *     <em>after</em> itself, into the response</td>
+ *     <td>that of the design</td><td>live traces, background EMG, triggers</td></tr>
+ * <tr><td>{@link org.mep4j.filter.ZeroPhase}</td>
+ *     <td>none at any frequency; a sharp artifact rings <em>before and after</em> itself</td>
+ *     <td>that of the design, squared: its edges are 6 dB down</td><td>measuring: latencies and amplitudes</td></tr>
+ * </table>
+ *
+ * <p>Neither repairs what an artifact has smeared: remove stimulus artifacts first, filter then. Both need room to settle,
+ * {@link org.mep4j.filter.FilterDesign#settlingSamples}: a band-pass from 20 Hz forgets in tens of milliseconds, a notch of
+ * quality 30 at 50 Hz in most of a second.
+ *
+ * <p>Sections, never one polynomial: at order 10 the polynomial's coefficients no longer say where the poles are. Double
+ * precision throughout; the same bits on every machine and JDK.
+ */
 package org.mep4j.filter;
