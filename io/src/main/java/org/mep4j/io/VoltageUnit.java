@@ -41,7 +41,7 @@ public enum VoltageUnit {
     }
 
     /**
-     * Reads a unit as files write it: {@code uV}, {@code µV} (U+00B5), {@code μV} (U+03BC), {@code microvolts}, {@code mV},
+     * Reads a unit as files write it: {@code uV}, {@code µV} (U+00B5), {@code μV} (U+03BC), {@code microV}, {@code microvolts}, {@code mV},
      * {@code V}, {@code Volt}, {@code nV}, with blanks around. Never guesses: {@code MV} is no millivolt.
      *
      * @param text the unit as written
@@ -56,7 +56,7 @@ public enum VoltageUnit {
         }
         return switch (token.toLowerCase(Locale.ROOT)) {
             case "nv", "nanovolt", "nanovolts" -> Optional.of(NANOVOLT);
-            case "uv", "microvolt", "microvolts" -> Optional.of(MICROVOLT);
+            case "uv", "microv", "microvolt", "microvolts" -> Optional.of(MICROVOLT);
             case "millivolt", "millivolts" -> Optional.of(MILLIVOLT);
             case "v", "volt", "volts" -> Optional.of(VOLT);
             default -> Optional.empty();

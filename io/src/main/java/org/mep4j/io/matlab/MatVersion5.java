@@ -32,8 +32,9 @@ final class MatVersion5 implements MatlabFile {
         Mat5Check.check(file);
         String name = String.valueOf(file.getFileName());
         List<MatlabVariable> variables = new ArrayList<>();
-        try (InputStream in = Files.newInputStream(file);
-                MatFile content = Mat5.newReader(Sources.wrapInputStream(in)).disableSubsystemProcessing().readMat()) {
+        try (InputStream in = Files.newInputStream(file)) {
+            // Closing the content would release the arrays, which are still to be read.
+            MatFile content = Mat5.newReader(Sources.wrapInputStream(in)).disableSubsystemProcessing().readMat();
             for (MatFile.Entry entry : content.getEntries()) {
                 // The entry without a name is MATLAB's own store of class objects.
                 if (!entry.getName().isEmpty()) {

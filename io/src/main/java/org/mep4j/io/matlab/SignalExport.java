@@ -23,6 +23,8 @@ import org.mep4j.signal.Signal;
  *   values[points x channels x frames]   interval, start (x of the first point, for example -0.5), xunits
  *   chaninfo(channel).title, .units      frameinfo(frame).points, .start, .state, .label, .number
  * </pre>
+ *
+ * <p>A frame's own {@code start} is when it was recorded, in seconds of the session, and becomes a detail of its marker.
  */
 final class SignalExport {
 
@@ -64,7 +66,7 @@ final class SignalExport {
         List<Marker> markers = new ArrayList<>();
         double start = struct.field("start", 0).scalar() * unit;
         for (int frame = 0; frame < frames; frame++) {
-            addFrame(sweeps, frame, start, unit, segments, markers);
+            addFrame(sweeps, frame, start, segments, markers);
         }
         return contents.recording(signals(sweeps, (int) dims[1], segments), markers, notes);
     }
@@ -100,10 +102,8 @@ final class SignalExport {
         return new long[] {dims[0], dims[1], dims.length > 2 ? dims[2] : 1};
     }
 
-    private void addFrame(Sweeps sweeps, int frame, double commonStart, double unit, List<Segment> segments, List<Marker> markers)
-            throws IOException {
-        int length = (int) Math.min(sweeps.length(), frameNumber(frame, "points", sweeps.length()));
-        double start = frameNumber(frame, "start", commonStart / unit) * unit;
+    private void addFrame(Sweeps sweeps, int frame, double start, List<Segment> segments, List<Marker> markers) throws IOException {
+        int length = frameLength(sweeps, frame);
         if (length < 1) {
             notes.add("frame " + (frame + 1) + " holds no points");
             return;
@@ -128,23 +128,27 @@ final class SignalExport {
         return info.has(field) && frame < info.count();
     }
 
-    private double frameNumber(int frame, String field, double otherwise) throws IOException {
-        if (!hasFrame(frame, field)) {
-            return otherwise;
+    private int frameLength(Sweeps sweeps, int frame) throws IOException {
+        if (!hasFrame(frame, "points")) {
+            return sweeps.length();
         }
-        double number = struct.field("frameinfo", 0).field(field, frame).scalar();
-        return Double.isFinite(number) ? number : otherwise;
+        double points = struct.field("frameinfo", 0).field("points", frame).scalar();
+        return points >= 0 && points < sweeps.length() ? (int) points : sweeps.length();
     }
 
     private Map<String, String> details(int frame) throws IOException {
         Map<String, String> details = new LinkedHashMap<>();
-        for (String field : List.of("number", "state", "label")) {
+        for (String field : List.of("number", "start", "state", "label")) {
             if (hasFrame(frame, field)) {
                 MatlabVariable value = struct.field("frameinfo", 0).field(field, frame);
                 String text = value.kind() == MatlabVariable.Kind.TEXT ? value.text()
                         : Numbers.plain(value.scalar());
                 if (!text.isBlank()) {
-                    details.put(field.equals("number") ? "frame" : field, text);
+                    details.put(switch (field) {
+                        case "number" -> "frame";
+                        case "start" -> "frame_start";
+                        default -> field;
+                    }, text);
                 }
             }
         }

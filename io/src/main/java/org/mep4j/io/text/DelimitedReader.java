@@ -1,0 +1,118 @@
+package org.mep4j.io.text;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.mep4j.io.FileHash;
+import org.mep4j.io.OpenOptions;
+import org.mep4j.io.OpenOptions.Layout;
+import org.mep4j.io.RecordingFormatException;
+import org.mep4j.io.RecordingReader;
+import org.mep4j.signal.Marker;
+import org.mep4j.signal.Recording;
+import org.mep4j.signal.RecordingSource;
+import org.mep4j.signal.Signal;
+
+/**
+ * Reads tables of samples in text files (CSV, TSV, TXT): continuous with one column per channel, or a stack of epochs with one
+ * epoch per row or per column. The package's page says how a table is understood.
+ *
+ * <p>The file is read whole; at most 100 million cells, that is 800 MB, are taken from it.
+ */
+public final class DelimitedReader implements RecordingReader {
+
+    private static final long MOST_BYTES = 4L << 30;
+
+    /** A reader. */
+    public DelimitedReader() {
+        // No state.
+    }
+
+    @Override
+    public String format() {
+        return "CSV/TSV";
+    }
+
+    @Override
+    public boolean recognises(Path file, byte[] head) {
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        return name.endsWith(".csv") || name.endsWith(".tsv") || name.endsWith(".txt") && looksLikeNumbers(head);
+    }
+
+    /** A text file is often a note: only one with a line of mostly digits is taken for a recording. */
+    private static boolean looksLikeNumbers(byte[] head) {
+        for (String line : new String(head, StandardCharsets.ISO_8859_1).split("\\R")) {
+            long digits = line.chars().filter(c -> c >= '0' && c <= '9').count();
+            long letters = line.chars().filter(Character::isLetter).count();
+            if (digits > 0 && digits > 2 * letters) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public Recording read(Path file, OpenOptions options) throws IOException {
+        String name = String.valueOf(file.getFileName());
+        if (Files.size(file) > MOST_BYTES) {
+            throw new RecordingFormatException(name + ": text files of more than " + (MOST_BYTES >> 30) + " GB are not read");
+        }
+        ParsedTable table = ParsedTable.read(TextFile.open(file));
+        RecordingSource source = new RecordingSource(name, format(), FileHash.sha256(file));
+        Layout layout = layout(table, options, name);
+        return layout == Layout.CONTINUOUS
+                ? new ContinuousTable(table, options, source).read()
+                : new EpochTable(table, options, source).read(layout == Layout.EPOCHS_IN_ROWS);
+    }
+
+    private static Layout layout(ParsedTable table, OpenOptions options, String file) throws IOException {
+        boolean pulse = options.pulseAtMillis().isPresent();
+        if (options.layout() == Layout.EPOCHS_IN_ROWS && !pulse
+                || options.layout() == Layout.EPOCHS_IN_COLUMNS && !pulse && table.timeColumn().isEmpty()) {
+            throw new RecordingFormatException(file + ": epochs without a pulse time; give --pulse-at MS, the time of the pulse since "
+                    + "the start of each epoch");
+        }
+        if (options.layout() != Layout.AUTO) {
+            return options.layout();
+        }
+        if (!pulse) {
+            return Layout.CONTINUOUS;
+        }
+        if (table.timeColumn().isPresent()) {
+            return Layout.EPOCHS_IN_COLUMNS;
+        }
+        List<Integer> samples = sampleColumns(table);
+        if (samples.size() < table.columns()) {
+            return Layout.EPOCHS_IN_ROWS;
+        }
+        if (table.rows() == samples.size()) {
+            throw new RecordingFormatException(file + ": is a square table of " + table.rows() + " rows, so that its longer side does "
+                    + "not tell which one is time; give --layout epochs-in-rows or epochs-in-columns");
+        }
+        return table.rows() > samples.size() ? Layout.EPOCHS_IN_COLUMNS : Layout.EPOCHS_IN_ROWS;
+    }
+
+    /** The columns that hold a sample of each epoch where a row is an epoch: all but texts, intensities and the like. */
+    static List<Integer> sampleColumns(ParsedTable table) {
+        List<Integer> samples = new ArrayList<>();
+        for (int column = 0; column < table.columns(); column++) {
+            if (!table.isTextColumn(column) && !table.header(column).isIdentity()) {
+                samples.add(column);
+            }
+        }
+        return samples;
+    }
+
+    /** The recording's name: the file's without its ending. */
+    static Recording recording(RecordingSource source, List<Signal> signals, List<Marker> markers,
+                               List<String> notes) {
+        String name = source.fileName();
+        int dot = name.lastIndexOf('.');
+        return new Recording(dot > 0 ? name.substring(0, dot) : name, signals, markers, notes, Optional.of(source));
+    }
+}

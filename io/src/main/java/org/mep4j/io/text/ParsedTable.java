@@ -1,0 +1,205 @@
+package org.mep4j.io.text;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import org.mep4j.io.RecordingFormatException;
+
+/**
+ * A table of numbers with an optional heading. A column whose first cell is a text is a text column and stays one.
+ *
+ * <p>Whether the first row is a heading is told by the second: a heading has a text above a number.
+ */
+final class ParsedTable {
+
+    /** Cells of a file, 800 MB as doubles. */
+    static final int MOST_CELLS = 100_000_000;
+
+    private static final int MOST_TEXTS = 2_000_000;
+
+    private final TextFile file;
+    private List<String> first;
+    private long firstLine;
+    private List<ColumnHeader> header = List.of();
+    private boolean hasHeader;
+    private NumberTable numbers;
+    private List<List<String>> texts;
+    private int textCount;
+    private int columns;
+    private int timeColumn = -1;
+    private double timeResolution;
+    private char point;
+    private long pointLine;
+
+    private ParsedTable(TextFile file) {
+        this.file = file;
+    }
+
+    static ParsedTable read(TextFile file) throws IOException {
+        ParsedTable table = new ParsedTable(file);
+        file.forEachRow(table::row);
+        if (table.numbers == null && table.first != null) {
+            table.begin(table.first, null);
+        }
+        if (table.numbers == null || table.numbers.rows() == 0) {
+            throw new RecordingFormatException(file.fileName() + ": holds no row of numbers");
+        }
+        return table;
+    }
+
+    private void row(long line, List<String> cells) throws IOException {
+        if (numbers != null) {
+            data(line, cells);
+        } else if (first == null) {
+            first = cells;
+            firstLine = line;
+        } else {
+            begin(first, cells);
+            data(line, cells);
+        }
+    }
+
+    /** Decides what the first row is, as soon as the second is known. */
+    private void begin(List<String> row, List<String> second) throws IOException {
+        columns = row.size() > 1 && row.get(row.size() - 1).isBlank() ? row.size() - 1 : row.size();
+        hasHeader = IntStream.range(0, columns).anyMatch(column -> isText(row.get(column))
+                && (second == null || column >= second.size() || !isText(second.get(column))));
+        List<String> model = hasHeader && second != null ? second : row;
+        numbers = new NumberTable(columns);
+        texts = new ArrayList<>();
+        header = new ArrayList<>();
+        for (int column = 0; column < columns; column++) {
+            header.add(ColumnHeader.parse(hasHeader ? row.get(column) : ""));
+            texts.add(column < model.size() && isText(model.get(column)) ? new ArrayList<>() : null);
+            if (timeColumn < 0 && header.get(column).secondsPerTimeUnit().isPresent()) {
+                timeColumn = column;
+            }
+        }
+        if (!hasHeader) {
+            data(firstLine, row);
+        }
+    }
+
+    private boolean isText(String cell) {
+        return !cell.isBlank() && Cell.number(cell, '.').isEmpty() && !isDecimalComma(cell);
+    }
+
+    private boolean isDecimalComma(String cell) {
+        return file.separator() != ',' && Cell.number(cell, ',').isPresent();
+    }
+
+    private void data(long line, List<String> cells) throws IOException {
+        int count = cells.size();
+        if (count == columns + 1 && cells.get(columns).isBlank()) {
+            count--;
+        }
+        if (count != columns) {
+            throw RecordingFormatException.atLine(file.fileName(), line, "row", "must have " + columns + " cells but has " + count);
+        }
+        for (int column = 0; column < columns; column++) {
+            if (texts.get(column) != null) {
+                if (++textCount > MOST_TEXTS) {
+                    throw RecordingFormatException.atLine(file.fileName(), line, columnName(column), "more than " + MOST_TEXTS
+                            + " cells of text; only numbers make a recording");
+                }
+                texts.get(column).add(cells.get(column).strip());
+                numbers.add(Double.NaN);
+            } else {
+                numbers.add(number(line, column, cells.get(column)));
+            }
+        }
+        if (numbers.size() > MOST_CELLS) {
+            throw RecordingFormatException.atLine(file.fileName(), line, "row", "more than " + MOST_CELLS + " cells are not read");
+        }
+    }
+
+    private double number(long line, int column, String cell) throws IOException {
+        OptionalDouble number = Cell.number(cell, '.');
+        boolean comma = number.isEmpty() && isDecimalComma(cell);
+        if (number.isEmpty() && !comma) {
+            throw RecordingFormatException.atLine(file.fileName(), line, columnName(column), cell.isBlank()
+                    ? "the cell is empty; write NaN where a sample is missing" : "must be a number: " + shortened(cell));
+        }
+        char used = comma ? ',' : cell.indexOf('.') >= 0 ? '.' : 0;
+        if (used != 0) {
+            if (point != 0 && point != used) {
+                throw RecordingFormatException.atLine(file.fileName(), line, columnName(column), "decimal commas and points are mixed "
+                        + "(here " + shortened(cell) + ", the other in line " + pointLine + ")");
+            }
+            pointLine = point == 0 ? line : pointLine;
+            point = used;
+        }
+        if (column == timeColumn && !Cell.isNotMeasured(cell)) {
+            double resolution = Cell.resolution(cell, comma ? ',' : '.');
+            timeResolution = timeResolution == 0 ? resolution : Math.min(timeResolution, resolution);
+        }
+        return comma ? Cell.number(cell, ',').orElseThrow() : number.orElseThrow();
+    }
+
+    private static String shortened(String cell) {
+        return cell.length() <= 40 ? cell : cell.substring(0, 40) + "...";
+    }
+
+    /** How messages call a column. */
+    String columnName(int column) {
+        String text = header.get(column).text();
+        return "column " + (column + 1) + (text.isEmpty() ? "" : " (" + shortened(text) + ")");
+    }
+
+    /** The file's line that holds a row of data; reads the file again, for messages. */
+    long lineOf(int row) throws IOException {
+        long[] found = {firstLine};
+        int[] count = {hasHeader ? -1 : 0};
+        file.forEachRow((line, cells) -> {
+            if (count[0]++ == row) {
+                found[0] = line;
+            }
+        });
+        return found[0];
+    }
+
+    int rows() {
+        return numbers.rows();
+    }
+
+    int columns() {
+        return columns;
+    }
+
+    boolean hasHeader() {
+        return hasHeader;
+    }
+
+    ColumnHeader header(int column) {
+        return header.get(column);
+    }
+
+    boolean isTextColumn(int column) {
+        return texts.get(column) != null;
+    }
+
+    String text(int row, int column) {
+        return texts.get(column).get(row);
+    }
+
+    double number(int row, int column) {
+        return numbers.at(row, column);
+    }
+
+    double[] column(int column) {
+        return numbers.column(column);
+    }
+
+    /** The column of times, if a heading names one. */
+    Optional<Integer> timeColumn() {
+        return timeColumn < 0 ? Optional.empty() : Optional.of(timeColumn);
+    }
+
+    /** The finest decimal place in the column of times. */
+    double timeResolution() {
+        return timeResolution;
+    }
+}

@@ -1,0 +1,20 @@
+/**
+ * Tables in text files.
+ *
+ * <table>
+ * <caption>How a table of samples is understood</caption>
+ * <tr><th>what</th><th>rule</th></tr>
+ * <tr><td>encoding</td><td>UTF-8, or UTF-16 behind a byte order mark; Latin-1 if the bytes are not UTF-8</td></tr>
+ * <tr><td>separator</td><td>tab, semicolon or comma, the first that divides the first lines evenly; {@code .tsv} always tab</td></tr>
+ * <tr><td>decimal comma</td><td>where the separator is none; never mixed with decimal points</td></tr>
+ * <tr><td>comments</td><td>lines that start with #</td></tr>
+ * <tr><td>heading</td><td>the first row, if it has a text above a number</td></tr>
+ * <tr><td>time</td><td>a column called time, t, onset, seconds, milliseconds, with a unit as in {@code time_ms} or
+ * {@code time (s)}; without a unit seconds, unless that would be below 100 Hz</td></tr>
+ * <tr><td>unit</td><td>{@code FDI (mV)}, {@code FDI [µV]}, {@code FDI_uV}; otherwise the caller's</td></tr>
+ * <tr><td>missing sample</td><td>{@code NaN}, {@code n/a}: a NaN sample. An empty cell is an error</td></tr>
+ * <tr><td>epochs</td><td>one per row or per column; with a pulse time and nothing else said, rows if there are columns of texts or
+ * intensities, columns if there is a column of times, else the longer side is time</td></tr>
+ * </table>
+ */
+package org.mep4j.io.text;
