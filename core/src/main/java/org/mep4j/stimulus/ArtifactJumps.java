@@ -23,7 +23,7 @@ final class ArtifactJumps {
 
     private static final double FLOOR_IN_SD = 12;
     private static final double SD_PER_MEDIAN = 1.4826;
-    private static final double EVENT_PAUSE_MILLIS = 100;
+    private static final double EVENT_PAUSE_MILLIS = PulseCriterion.JUMP_REFRACTORY_MILLIS;
     private static final double ARTIFACT_MILLIS = 5;
     private static final double LEAST_DOMINANCE = 2;
     private static final double LEAST_GAP = 2;
@@ -41,6 +41,7 @@ final class ArtifactJumps {
     private long lastCrossing = -1;
     private double early;
     private double late;
+    private double beyond;
 
     private ArtifactJumps(Signal signal) {
         this.signal = signal;
@@ -93,7 +94,7 @@ final class ArtifactJumps {
                     + above.length + " exceed everything else, and at least " + LEAST_EVENTS + " must do so twice over");
         }
         return new CriterionChoice.Chosen(PulseCriterion.jump(threshold), String.format(Locale.ROOT,
-                "%s shows %d artifacts that jump by %.3g or more; all other activity stays %.1f times smaller", channel, count,
+                "%s shows %d artifacts that jump by %.3g or more; what is no response to them stays %.1f times smaller", channel, count,
                 above[above.length - count], widest));
     }
 
@@ -103,12 +104,15 @@ final class ArtifactJumps {
             eventStart = at;
             early = 0;
             late = 0;
+            beyond = 0;
         }
         lastCrossing = at;
         if (at - eventStart <= artifact) {
             early = Math.max(early, jump);
         } else {
             late = Math.max(late, jump);
+            // What follows sooner is hidden by the refractory time of the artifact.
+            beyond = at - eventStart > pause ? Math.max(beyond, jump) : beyond;
         }
     }
 
@@ -121,7 +125,7 @@ final class ArtifactJumps {
                 artifacts = Arrays.copyOf(artifacts, 2 * artifactCount);
             }
             artifacts[artifactCount++] = early;
-            highestOther = Math.max(highestOther, late);
+            highestOther = Math.max(highestOther, beyond);
         } else {
             highestOther = Math.max(highestOther, Math.max(early, late));
         }
