@@ -2,8 +2,8 @@ package org.mep4j.threshold;
 
 /**
  * The probit log-likelihood along lines: every response has probability {@code Phi(z)} with a standard score {@code z} linear in
- * the parameters. It is concave in them (Haberman 1974), so a maximum that exists is the only one, and Newton's method with
- * halved steps reaches it from anywhere.
+ * the parameters. It is concave in them (Pratt, J Am Stat Assoc 76:103, 1981), so a maximum that exists is the only one, and
+ * Newton's method with halved steps reaches it from anywhere.
  */
 final class ProbitLine {
 

@@ -1,0 +1,95 @@
+package org.mep4j.simulation;
+
+import java.util.SplittableRandom;
+
+/**
+ * The shape of one response in continuous time, peak-to-peak 1: a sum of motor unit potentials that follow each other.
+ *
+ * <pre>
+ *   w(t) = sum over units of size_i u((t - delay_i) / tau_i)       u(s) = s^2 (3 - s) exp(-s) for s above 0, else 0
+ * </pre>
+ *
+ * <p>{@code u} is biphasic with area 0 and leaves zero with slope 0. The first unit starts at {@code t = 0}, which is the onset;
+ * the others follow within some milliseconds and make the sum polyphasic.
+ */
+final class MepWaveform {
+
+    /** After this the response is over: exp(-60 / 1.6) times a cube is below 1e-11. */
+    static final double LENGTH_MILLIS = 60;
+
+    private static final int UNITS = 14;
+    private static final double DISPERSION_MILLIS = 4;
+    private static final double SEARCH_STEP_MILLIS = 0.02;
+    private static final double SEARCH_MILLIS = 25;
+
+    private final double[] delay;
+    private final double[] size;
+    private final double[] tau;
+
+    private MepWaveform(double[] delay, double[] size, double[] tau) {
+        this.delay = delay;
+        this.size = size;
+        this.tau = tau;
+    }
+
+    /** A muscle's own shape. */
+    static MepWaveform ofMuscle(SplittableRandom random) {
+        double[] delay = new double[UNITS];
+        double[] size = new double[UNITS];
+        double[] tau = new double[UNITS];
+        for (int i = 0; i < UNITS; i++) {
+            double place = (double) i / (UNITS - 1);
+            delay[i] = DISPERSION_MILLIS * place * place;
+            size[i] = 0.5 + Draws.uniform(random);
+            tau[i] = 1.0 + 0.6 * Draws.uniform(random);
+        }
+        return new MepWaveform(delay, size, tau).normalised();
+    }
+
+    /** The shape in one trial: units that fire a little earlier or later, larger or smaller; the first one starts at 0. */
+    MepWaveform inTrial(SplittableRandom random) {
+        double[] delays = new double[UNITS];
+        double[] sizes = new double[UNITS];
+        for (int i = 0; i < UNITS; i++) {
+            delays[i] = i == 0 ? 0 : delay[i] * (0.9 + 0.2 * Draws.uniform(random));
+            sizes[i] = size[i] * (0.8 + 0.4 * Draws.uniform(random));
+        }
+        return new MepWaveform(delays, sizes, tau).normalised();
+    }
+
+    double at(double millis) {
+        double sum = 0;
+        for (int i = 0; i < UNITS; i++) {
+            double s = (millis - delay[i]) / tau[i];
+            if (s > 0) {
+                sum += size[i] * s * s * (3 - s) * StrictMath.exp(-s);
+            }
+        }
+        return sum;
+    }
+
+    private MepWaveform normalised() {
+        int steps = (int) (SEARCH_MILLIS / SEARCH_STEP_MILLIS);
+        double[] values = new double[steps + 1];
+        int top = 1;
+        int bottom = 1;
+        for (int i = 0; i <= steps; i++) {
+            values[i] = at(i * SEARCH_STEP_MILLIS);
+            top = values[i] > values[top] ? i : top;
+            bottom = values[i] < values[bottom] ? i : bottom;
+        }
+        double peakToPeak = vertex(values, top) - vertex(values, bottom);
+        double[] sizes = new double[UNITS];
+        for (int i = 0; i < UNITS; i++) {
+            sizes[i] = size[i] / peakToPeak;
+        }
+        return new MepWaveform(delay, sizes, tau);
+    }
+
+    /** Height of the parabola through an extreme and its neighbours. */
+    private static double vertex(double[] values, int at) {
+        double slope = (values[at + 1] - values[at - 1]) / 2;
+        double curvature = values[at + 1] - 2 * values[at] + values[at - 1];
+        return values[at] - slope * slope / (2 * curvature);
+    }
+}
