@@ -1,5 +1,7 @@
 package org.mep4j.io;
 
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,6 +21,7 @@ public final class ChannelKinds {
 
     private static final Set<String> TRIGGER_LABELS = Set.of("status", "trigger", "trig", "stim", "sti", "ttl");
     private static final List<String> OTHER_PREFIXES = List.of("eeg", "ecg", "ekg", "eog", "heog", "veog");
+    private static final int MOST_NAMED = 8;
 
     private ChannelKinds() {
     }
@@ -37,5 +40,39 @@ public final class ChannelKinds {
         }
         boolean voltage = unit.isPresent() && OTHER_PREFIXES.stream().noneMatch(token::startsWith);
         return voltage ? Channel.Kind.EMG : Channel.Kind.OTHER;
+    }
+
+    /**
+     * What a reader should say about the channels of a file: labels that occur twice, and units that are no voltages.
+     *
+     * @param channels the channels of one file
+     * @return at most two sentences
+     */
+    public static List<String> notes(List<Channel> channels) {
+        Set<String> seen = new LinkedHashSet<>();
+        Set<String> twice = new LinkedHashSet<>();
+        Set<String> unitless = new LinkedHashSet<>();
+        for (Channel channel : channels) {
+            String label = "\"" + channel.name() + "\"";
+            if (!seen.add(label)) {
+                twice.add(label);
+            }
+            if (channel.kind() != Channel.Kind.TRIGGER && VoltageUnit.parse(channel.sourceUnit()).isEmpty()) {
+                unitless.add(label + " (" + (channel.sourceUnit().isEmpty() ? "no unit" : channel.sourceUnit()) + ")");
+            }
+        }
+        List<String> notes = new ArrayList<>();
+        if (!twice.isEmpty()) {
+            notes.add("Several channels have the same label: " + someOf(new ArrayList<>(twice)) + ".");
+        }
+        if (!unitless.isEmpty()) {
+            notes.add("These channels are in no voltage unit and keep their numbers: " + someOf(new ArrayList<>(unitless)) + ".");
+        }
+        return notes;
+    }
+
+    private static String someOf(List<String> names) {
+        String shown = String.join(", ", names.subList(0, Math.min(MOST_NAMED, names.size())));
+        return names.size() <= MOST_NAMED ? shown : shown + " and " + (names.size() - MOST_NAMED) + " more";
     }
 }
