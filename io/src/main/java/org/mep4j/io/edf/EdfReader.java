@@ -6,13 +6,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.mep4j.io.ChannelKinds;
 import org.mep4j.io.FileBytes;
 import org.mep4j.io.FileHash;
@@ -34,8 +32,6 @@ import org.mep4j.signal.Signal;
  * converted when somebody asks for them. The package page says how each ambiguity of the format is read.
  */
 public final class EdfReader implements RecordingReader {
-
-    private static final int MOST_NAMED = 8;
 
     private final EdfLimits limits;
 
@@ -88,7 +84,11 @@ public final class EdfReader implements RecordingReader {
         EdfAnnotations annotations = EdfAnnotations.read(header, bytes, limits);
         List<String> notes = new ArrayList<>(header.notes());
         notes.addAll(annotations.notes());
-        noteLabels(header, notes);
+        for (EdfSignalHeader signal : header.signals()) {
+            if (signal.calibration().isEmpty() && !signal.annotations()) {
+                notes.add("Channel \"" + signal.label() + "\" keeps its digital values: " + signal.problem() + ".");
+            }
+        }
         Map<String, EdfLayout> layouts = new HashMap<>();
         checkSegments(header, annotations);
         List<Signal> signals = new ArrayList<>();
@@ -111,6 +111,7 @@ public final class EdfReader implements RecordingReader {
                                 + " times; no markers are made from it."));
             }
         }
+        notes.addAll(ChannelKinds.notes(signals.stream().map(Signal::channel).toList()));
         markers.sort(Comparator.comparingDouble(Marker::seconds));
         return new Recording(FileBytes.stem(file), signals, markers, notes, Optional.empty());
     }
@@ -153,36 +154,5 @@ public final class EdfReader implements RecordingReader {
         Channel.Kind kind = ChannelKinds.of(signal.label(), VoltageUnit.parse(signal.unit()));
         Channel channel = Channel.of(signal.label(), kind, signal.unit());
         return line(signal, false).range().map(channel::withRange).orElse(channel);
-    }
-
-    private static void noteLabels(EdfHeader header, List<String> notes) {
-        Set<String> seen = new LinkedHashSet<>();
-        Set<String> twice = new LinkedHashSet<>();
-        List<String> unitless = new ArrayList<>();
-        for (EdfSignalHeader signal : header.signals()) {
-            if (signal.annotations()) {
-                continue;
-            }
-            if (!seen.add(signal.label())) {
-                twice.add("\"" + signal.label() + "\"");
-            }
-            boolean status = header.family() == EdfHeader.Family.BDF && signal.status();
-            if (signal.calibration().isEmpty() && !status) {
-                notes.add("Channel \"" + signal.label() + "\" keeps its digital values: " + signal.problem() + ".");
-            } else if (!status && VoltageUnit.parse(signal.unit()).isEmpty()) {
-                unitless.add("\"" + signal.label() + "\" (" + (signal.unit().isEmpty() ? "no unit" : signal.unit()) + ")");
-            }
-        }
-        if (!twice.isEmpty()) {
-            notes.add("Several channels have the same label: " + someOf(List.copyOf(twice)) + ".");
-        }
-        if (!unitless.isEmpty()) {
-            notes.add("These channels are in no voltage unit and keep their numbers: " + someOf(unitless) + ".");
-        }
-    }
-
-    private static String someOf(List<String> names) {
-        String shown = String.join(", ", names.subList(0, Math.min(MOST_NAMED, names.size())));
-        return names.size() <= MOST_NAMED ? shown : shown + " and " + (names.size() - MOST_NAMED) + " more";
     }
 }
