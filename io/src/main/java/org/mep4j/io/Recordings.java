@@ -14,6 +14,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mep4j.io.bids.BidsSidecars;
+import org.mep4j.io.brainvision.BrainVisionReader;
+import org.mep4j.io.edf.EdfReader;
 import org.mep4j.io.matlab.MatlabReader;
 import org.mep4j.io.text.DelimitedReader;
 import org.mep4j.signal.Recording;
@@ -22,7 +24,8 @@ import org.mep4j.signal.Recording;
 public final class Recordings {
 
     /** Every reader; the first that recognises a file reads it, so those that look at the name alone stand last. */
-    private static final List<RecordingReader> READERS = List.of(new MatlabReader(), new DelimitedReader());
+    private static final List<RecordingReader> READERS = List.of(new EdfReader(), new BrainVisionReader(),
+            new MatlabReader(), new DelimitedReader());
 
     private static final int HEAD_BYTES = 1024;
 
