@@ -23,7 +23,7 @@ final class Plot {
         /** A figure of its own. */
         static final Frame FULL = new Frame(560, 330, 58, 44);
         /** One of several panels in a row. */
-        static final Frame PANEL = new Frame(260, 176, 44, 30);
+        static final Frame PANEL = new Frame(220, 156, 40, 24);
 
         private static final int MARGIN = 10;
 
@@ -166,6 +166,8 @@ final class Plot {
 
     /** A position with one decimal. */
     static String px(double position) {
-        return TracePath.tenths(Math.round(10 * position));
+        StringBuilder digits = new StringBuilder(8);
+        TracePath.tenths(digits, Math.round(10 * position));
+        return digits.toString();
     }
 }

@@ -1,12 +1,12 @@
 package org.mep4j.io.report;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
-import java.util.ArrayList;
 
 /**
  * A picture of values, one per pulse, over intensity or over pulse number. Over intensity the dots of one intensity stand side
@@ -16,6 +16,9 @@ final class Scatter {
 
     private static final double GOLDEN_RATIO = 0.6180339887498949;
     private static final double RADIUS = 3;
+
+    /** The median of fewer values says nothing that the dots do not say. */
+    static final int FEWEST_FOR_MEDIAN = 3;
 
     /**
      * One pulse.
@@ -80,6 +83,9 @@ final class Scatter {
     }
 
     private void median(double x, List<Dot> column) {
+        if (column.size() < FEWEST_FOR_MEDIAN) {
+            return;
+        }
         OptionalDouble median = ChannelFindings.median(column.stream().mapToDouble(Dot::y).toArray());
         double at = plot.x().at(x);
         double y = plot.y().clamped(median.orElseThrow());
