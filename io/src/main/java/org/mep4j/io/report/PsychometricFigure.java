@@ -83,11 +83,11 @@ final class PsychometricFigure {
     }
 
     private static void curve(Plot plot, double threshold, double spread) {
-        List<double[]> points = new ArrayList<>();
+        List<Plot.Point> points = new ArrayList<>();
         int steps = plot.width() / PIXELS_PER_STEP;
         for (int i = 0; i <= steps; i++) {
             double x = plot.x().low() + (plot.x().high() - plot.x().low()) * i / steps;
-            points.add(new double[] {x, 0.5 * Erf.erfc((threshold - x) / (spread * StrictMath.sqrt(2)))});
+            points.add(new Plot.Point(x, 0.5 * Erf.erfc((threshold - x) / (spread * StrictMath.sqrt(2)))));
         }
         plot.curve("curve", points);
     }
@@ -109,13 +109,13 @@ final class PsychometricFigure {
         int most = tested.stream().mapToInt(IntensitySummary::accepted).max().orElse(1);
         for (IntensitySummary summary : tested) {
             double proportion = summary.responses() / (double) summary.accepted();
-            double[] centre = {plot.x().at(percentMso(summary)), plot.y().at(proportion)};
+            Plot.Point centre = new Plot.Point(plot.x().at(percentMso(summary)), plot.y().at(proportion));
             double radius = Math.max(SMALLEST_RADIUS, LARGEST_RADIUS * StrictMath.sqrt(summary.accepted() / (double) most));
             plot.disc("observed", centre, radius, Digits.brief(percentMso(summary)) + " %MSO: " + summary.responses() + " of "
                     + summary.accepted() + " (" + Digits.percent(summary.responses(), summary.accepted()) + ")");
             if (room) {
                 double below = proportion > 0.5 ? radius + 11 : -radius - 4;
-                plot.text("count middle", centre[0], centre[1] + below, "" + summary.accepted());
+                plot.text("count middle", centre.x(), centre.y() + below, "" + summary.accepted());
             }
         }
     }

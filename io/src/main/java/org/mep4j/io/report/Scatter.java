@@ -78,7 +78,7 @@ final class Scatter {
     }
 
     private void dot(Dot dot, int k) {
-        double[] centre = {plot.x().at(dot.x()) + offset(k), plot.y().clamped(dot.y())};
+        Plot.Point centre = new Plot.Point(plot.x().at(dot.x()) + offset(k), plot.y().clamped(dot.y()));
         plot.disc(dot.type(), centre, RADIUS, dot.tip());
     }
 
@@ -90,7 +90,7 @@ final class Scatter {
         double at = plot.x().at(x);
         double y = plot.y().clamped(median.orElseThrow());
         double half = Math.max(7, jitter + 4);
-        plot.line("median-bar", at - half, y, at + half, y);
+        plot.line("median-bar", new Plot.Point(at - half, y), new Plot.Point(at + half, y));
     }
 
     private double offset(int k) {

@@ -50,7 +50,8 @@ final class MadeUpSession {
                 .threshold(45.2)
                 .report(intensities, List.of(probit(45.2, 3.1, 43.9, 46.4, 70), relativeFrequency(), tooFew()),
                         List.of("3 of 70 onsets lie within 0.5 ms of the edge of the search window"));
-        ChannelReport active = new MadeUpChannel(Channel.emg("LAPB").withMuscle("left abductor pollicis brevis"), 12).contracting().threshold(28)
+        ChannelReport active = new MadeUpChannel(Channel.emg("LAPB").withMuscle("left abductor pollicis brevis"), 12)
+                .contracting().threshold(28)
                 .report(intensities, List.of(new ThresholdEstimate.NotEstimable("probit maximum likelihood",
                         NoThreshold.BELOW_TESTED_RANGE, 75,
                         "all 75 trials from 38 to 55 %MSO were responses, so the threshold lies below 38 %MSO")), List.of());
