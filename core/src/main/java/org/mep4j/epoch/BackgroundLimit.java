@@ -1,5 +1,6 @@
 package org.mep4j.epoch;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -127,8 +128,13 @@ public record BackgroundLimit(Measure measure, double microvolts, TimeWindow win
 
     /** One decimal, or more where one would not show that the value is above the limit. */
     private String written(double value) {
-        String text = String.format(Locale.ROOT, "%.1f", value);
-        return Double.parseDouble(text) > microvolts ? text : Numbers.plain(value);
+        for (String format : List.of("%.1f", "%.4f")) {
+            String text = String.format(Locale.ROOT, format, value);
+            if (Double.parseDouble(text) > microvolts) {
+                return text;
+            }
+        }
+        return Numbers.plain(value);
     }
 
     @Override

@@ -32,13 +32,14 @@ final class EpochBounds {
         return rate;
     }
 
-    int margin() {
-        return margin;
+    /** From this sample on nothing can come any more that bears on the epoch: neither a sample of it nor a pulse with its artifact. */
+    long complete(long pulse) {
+        return windowEnd(pulse) + margin - artifactFrom;
     }
 
-    /** Samples of an epoch with both margins in full. */
-    int fullLength() {
-        return Math.addExact(Math.addExact(before, after), Math.addExact(1, Math.multiplyExact(2, margin)));
+    /** How many samples must be held so that a complete epoch is there with both margins. */
+    int heldSamples() {
+        return Math.toIntExact(before + 2L * margin + after + 1 - artifactFrom);
     }
 
     /** How far before a pulse another one can lie and still matter for it. */

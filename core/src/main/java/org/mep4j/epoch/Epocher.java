@@ -22,11 +22,12 @@ import org.mep4j.stimulus.Pulse;
  *   epocher.close();                         // cuts what is complete, rejects the rest
  * }</pre>
  *
- * <p>A pulse is decided when the sample after its second margin has arrived, at a break, or at the end. Pulses come out in order of
- * their sample indices, one that is marked later than that out of turn. One that is marked so late that its epoch is no longer
- * held is rejected as {@link Rejection#OUTSIDE_RECORDING}. A pulse that is marked after an epoch on which it has
- * a bearing has been handed out cannot change that epoch any more; such cases are counted ({@link #lateNeighbourCount()}), and
- * they are the only way in which stream and recording can differ.
+ * <p>A pulse is decided when its second margin has arrived (and the artifact of a pulse behind it could not reach into it), at a break, or
+ * at the end. Pulses come out in order of their sample indices, one that is marked later than that out of turn.
+ *
+ * <p>Stream and recording give the same if each pulse is marked before its own sample is accepted. A later mark is taken as
+ * long as the samples are held; after that the pulse is rejected as {@link Rejection#OUTSIDE_RECORDING}. What it can no longer do is
+ * change an epoch beside it that has been handed out: such cases are counted ({@link #lateNeighbourCount()}).
  *
  * <p>Nothing is allocated per chunk; each epoch is a new array. Belongs to one thread, on which the consumer is called too.
  */
@@ -94,6 +95,7 @@ public final class Epocher {
     private long[] known = new long[64];
     private int knownCount;
     private long lastDecided;
+    private long lastCutEnd;
     private long next;
     private long missing;
     private boolean broken;
@@ -115,7 +117,7 @@ public final class Epocher {
         this.bounds = cutter.at(layout.rate());
         this.layout = layout;
         this.consumer = Objects.requireNonNull(consumer, "consumer");
-        this.capacity = Math.addExact(bounds.fullLength(), Math.toIntExact(layout.rate().samplesInMillis(layout.lateMillis())));
+        this.capacity = Math.addExact(bounds.heldSamples(), Math.toIntExact(layout.rate().samplesInMillis(layout.lateMillis())));
         this.ring = new double[layout.channels()][capacity];
         this.neighbourReach = Math.max(bounds.reachBack(), layout.rate().samplesInMillis(neighbours.minimumDistanceMillis()));
         reset();
@@ -146,7 +148,7 @@ public final class Epocher {
             int at = (int) (next % capacity);
             int n = Math.min(length - done, capacity - at);
             if (!pending.isEmpty()) {
-                n = (int) Math.min(n, Math.max(1, complete(pending.get(0)) - next));
+                n = (int) Math.min(n, Math.max(1, bounds.complete(pending.get(0).sampleIndex()) - next));
             }
             for (int channel = 0; channel < ring.length; channel++) {
                 System.arraycopy(planar[channel], offset + done, ring[channel], at, n);
@@ -213,6 +215,7 @@ public final class Epocher {
         closedSegments.clear();
         knownCount = 0;
         lastDecided = -1;
+        lastCutEnd = 0;
         next = 0;
         missing = 0;
         broken = true;
@@ -224,8 +227,8 @@ public final class Epocher {
     }
 
     /**
-     * How often a pulse was marked after an epoch had been handed out on which it has a bearing: the epoch would have been rejected, or
-     * would have had a shorter margin.
+     * How often a pulse was marked after an epoch had been handed out on which it may have had a bearing: the epoch would have been
+     * rejected, or would have had a shorter margin.
      *
      * @return a count since the start of the stream
      */
@@ -260,14 +263,9 @@ public final class Epocher {
         next = begin;
     }
 
-    /** The number of samples after which nothing more can come that belongs to the pulse's epoch. */
-    private long complete(Pulse pulse) {
-        return bounds.windowEnd(pulse.sampleIndex()) + bounds.margin();
-    }
-
     private void decideWhatIsComplete() {
         while (!pending.isEmpty() && firstEver >= 0
-                && (complete(pending.get(0)) <= next || pending.get(0).sampleIndex() < openFirst)) {
+                && (bounds.complete(pending.get(0).sampleIndex()) <= next || pending.get(0).sampleIndex() < openFirst)) {
             decideFirst();
         }
     }
@@ -283,6 +281,7 @@ public final class Epocher {
             rejected = tooLate(pulse);
         }
         int length = rejected == null ? (int) (bounds.end(index, segment.end(), known, knownCount) - first) : 0;
+        lastCutEnd = Math.max(lastCutEnd, first + length);
         for (int channel = 0; channel < ring.length; channel++) {
             consumer.accept(channel, rejected != null ? rejected : bounds.finite(pulse, first, copy(ring[channel], first, length)));
         }
@@ -346,8 +345,7 @@ public final class Epocher {
 
     /** Whether a pulse comes too late for the decisions about the pulses beside it; {@code at} is where it will stand among them. */
     private void countLateNeighbours(long index, int at) {
-        boolean after = at > 0 && known[at - 1] <= lastDecided
-                && bounds.artifactFirst(index) < bounds.windowEnd(known[at - 1]) + bounds.margin();
+        boolean after = at > 0 && known[at - 1] <= lastDecided && bounds.artifactFirst(index) < lastCutEnd;
         boolean before = at < knownCount && known[at] <= lastDecided && known[at] - index < neighbourReach;
         if (after || before) {
             lateNeighbours++;

@@ -13,8 +13,8 @@ import org.mep4j.signal.TimeWindow;
  * <p>An epoch is clipped in a window if there
  * <ul>
  * <li>two or more consecutive samples lie on or beyond a declared rail of the converter, or
- * <li>three or more equal samples lie at the highest or the lowest value of the whole raw epoch, and at least on one side the next
- *     sample is more than 4 quantisation steps away:
+ * <li>three or more equal samples lie at the highest or the lowest value of the whole raw epoch, more than 4 quantisation steps from
+ *     its median, and at least on one side the next sample is more than 4 steps away and stands alone:
  * </ul>
  * <pre>
  *      clipped  _______           not clipped    ___
@@ -22,15 +22,15 @@ import org.mep4j.signal.TimeWindow;
  *              |        \                  __/         \_     whose top rounds to three equal samples falls by
  *             /                           /              \    at most 4 steps to the next one
  * </pre>
- * <p>The quantisation step is the smallest difference between two distinct values of the epoch. Recordings that repeat samples (a slow
- * channel written at a faster rate) have such plateaus everywhere: three of them away from the extremes void the second rule.
+ * <p>The quantisation step is the smallest difference between two distinct values of the epoch. The median keeps out the rest between
+ * two steep responses, which on a coarse converter is a plateau too; the sample that stands alone keeps out recordings that repeat
+ * samples (a slow channel written at a faster rate), where each peak is a plateau between plateaus.
  */
 public final class SignalQuality {
 
     private static final int LEAST_ON_RAIL = 2;
     private static final int LEAST_PLATEAU = 3;
     private static final int MOST_STEPS_OF_A_PEAK = 4;
-    private static final int LEAST_REPETITIONS = 3;
     /** A rail and the samples on it may come from the same integer by different arithmetic. */
     private static final double RAIL_TOLERANCE = 1e-9;
 
@@ -96,36 +96,30 @@ public final class SignalQuality {
         double[] x = raw.samples();
         double[] sorted = x.clone();
         Arrays.sort(sorted);
-        double lowest = sorted[0];
-        double highest = sorted[sorted.length - 1];
         double sharp = MOST_STEPS_OF_A_PEAK * quantisationStep(sorted);
-        int repetitions = 0;
-        int clippedAt = -1;
-        int clippedLength = 0;
-        for (int start = 0, end; start < x.length; start = end) {
+        double median = sorted[sorted.length / 2];
+        for (int start = 0, end; start < to; start = end) {
+            double level = x[start];
             end = start + 1;
-            while (end < x.length && x[end] == x[start]) {
+            while (end < x.length && x[end] == level) {
                 end++;
             }
-            if (end - start < LEAST_PLATEAU || !hasCorner(x, start, end, sharp)) {
-                continue;
-            }
-            if (x[start] != lowest && x[start] != highest) {
-                repetitions++;
-            } else if (clippedAt < 0 && end > from && start < to) {
-                clippedAt = start;
-                clippedLength = end - start;
+            boolean highest = level == sorted[sorted.length - 1];
+            if (end - start >= LEAST_PLATEAU && end > from && (highest || level == sorted[0]) && Math.abs(level - median) > sharp
+                    && (isCorner(x, start, -1, sharp) || isCorner(x, end - 1, 1, sharp))) {
+                return Optional.of(described((end - start) + " equal samples", raw, start) + " form a plateau with sharp corners at the epoch's "
+                        + (highest ? "highest" : "lowest") + " value " + Numbers.plain(level) + " µV");
             }
         }
-        if (clippedAt < 0 || repetitions >= LEAST_REPETITIONS) {
-            return Optional.empty();
-        }
-        return Optional.of(described(clippedLength + " equal samples", raw, clippedAt) + " form a plateau with sharp corners at the epoch's "
-                + (x[clippedAt] == highest ? "highest" : "lowest") + " value " + Numbers.plain(x[clippedAt]) + " µV");
+        return Optional.empty();
     }
 
-    private static boolean hasCorner(double[] x, int start, int end, double sharp) {
-        return start > 0 && Math.abs(x[start] - x[start - 1]) > sharp || end < x.length && Math.abs(x[start] - x[end]) > sharp;
+    /** Whether the sample beside the end of a plateau lies far away and differs from the next one. */
+    private static boolean isCorner(double[] x, int end, int direction, double sharp) {
+        int beside = end + direction;
+        int next = beside + direction;
+        return beside >= 0 && beside < x.length && Math.abs(x[end] - x[beside]) > sharp
+                && (next < 0 || next >= x.length || x[next] != x[beside]);
     }
 
     /** The smallest difference between distinct values; infinite where there is only one. */

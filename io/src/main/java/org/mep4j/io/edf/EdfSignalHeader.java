@@ -32,18 +32,10 @@ record EdfSignalHeader(String label, String unit, Optional<Calibration> calibrat
         /** Digital values as they are stored. */
         static final Calibration NONE = new Calibration(0, 1, 0, 1, 1);
 
-        /**
-         * The line through two points. Its gain is the neighbour of the quotient that meets the maximum exactly, so that a sample
-         * on the upper rail equals the rail.
-         */
+        /** The line through two points. */
         static Calibration between(double physicalMin, double physicalMax, double digitalMin, double digitalMax) {
-            double steps = digitalMax - digitalMin;
-            double gain = (physicalMax - physicalMin) / steps;
-            double chosen = gain;
-            for (double candidate : new double[] {Math.nextDown(gain), Math.nextUp(gain), gain}) {
-                chosen = physicalMin + steps * candidate == physicalMax ? candidate : chosen;
-            }
-            return new Calibration(physicalMin, physicalMax, digitalMin, digitalMax, chosen);
+            double gain = (physicalMax - physicalMin) / (digitalMax - digitalMin);
+            return new Calibration(physicalMin, physicalMax, digitalMin, digitalMax, gain);
         }
 
         /** The same line in a unit that is {@code 1 / factor} as large. */
@@ -56,7 +48,7 @@ record EdfSignalHeader(String label, String unit, Optional<Calibration> calibrat
             return physicalMin + (digital - digitalMin) * gain;
         }
 
-        /** The physical values of the two digital limits, in order. */
+        /** The physical values of the two digital limits, in order, computed like samples so that a sample on a rail equals it. */
         Optional<AmplitudeRange> range() {
             double one = physical(digitalMin);
             double other = physical(digitalMax);

@@ -35,6 +35,7 @@ final class ChannelSection {
     void draw(int number) {
         out.open("section", "class", "channel", "id", "channel-" + number);
         heading();
+        notes();
         if (!findings.rejected().isEmpty()) {
             String id = "rejected-" + number;
             out.single("input", "type", "checkbox", "class", "show-rejected", "id", id, "checked", "");
@@ -43,14 +44,29 @@ final class ChannelSection {
         out.open("div", "class", "figures");
         traces();
         amplitude();
-        psychometric();
+        boolean tested = new PsychometricFigure(out, findings).isWorthwhile();
+        if (tested) {
+            psychometric();
+        }
         latency();
+        // Without a psychometric function the background takes its place, and the reason the background's.
+        if (!tested) {
+            background();
+        }
         out.closeLine();
         if (WaveformFigure.perIntensity(findings)) {
             panels();
         }
-        new ChannelTables(out, findings).draw();
-        notes();
+        ChannelTables tables = new ChannelTables(out, findings);
+        tables.draw();
+        out.open("div", "class", "figures");
+        if (tested) {
+            background();
+        } else {
+            noPsychometric();
+        }
+        tables.rejections();
+        out.closeLine();
         out.closeLine();
     }
 
@@ -72,12 +88,12 @@ final class ChannelSection {
         if (WaveformFigure.perIntensity(findings)) {
             caption("Median response to each intensity", "");
             waveforms.medians();
-            out.open("p", "class", "legend");
+            out.open("p", "class", "legend").text("%MSO: ");
             List<ChannelFindings.Group> groups = findings.groups();
             for (int g = 0; g < groups.size(); g++) {
                 key("line seq-" + WaveformFigure.shade(g, groups.size()), groups.get(g).title().replace(" %MSO", ""));
             }
-            out.text("%MSO").close();
+            out.close();
         } else {
             caption("Traces", "accepted epochs on top of each other");
             int beyond = waveforms.overlay(Plot.Frame.FULL, report.responses(), "Traces");
@@ -109,14 +125,19 @@ final class ChannelSection {
         out.open("p", "class", "legend");
         key("disc met-key", "response");
         key("disc unmet-key", "below the criterion");
+        key("line criterion-key", "criterion " + Digits.brief(report.criterion().peakToPeakMicrovolts()) + " µV");
         if (!findings.rejected().isEmpty()) {
             key("cross-key", "rejected");
         }
         if (figures.overIntensity()) {
-            key("line bar-key", "median of accepted");
+            medianKey();
             unknownIntensities();
         }
         out.close().closeLine();
+    }
+
+    private void medianKey() {
+        key("line bar-key", "median of " + Scatter.FEWEST_FOR_MEDIAN + " or more");
     }
 
     private void unknownIntensities() {
@@ -130,20 +151,36 @@ final class ChannelSection {
         PsychometricFigure figure = new PsychometricFigure(out, findings);
         out.open("figure", "class", "card");
         caption("Psychometric function", "proportion of responses against intensity");
-        if (!figure.isWorthwhile()) {
-            out.leaf("p", Sentences.sentence("not shown: " + (findings.knownGroups().isEmpty()
-                    ? "the intensities of the pulses are not known"
-                    : "fewer than two intensities have accepted pulses")), "class", "absent");
-            out.closeLine();
-            return;
-        }
         figure.draw();
         out.open("p", "class", "legend");
-        key("disc observed-key", "observed, with the number of accepted pulses");
+        key("disc observed-key", "observed, area by number of accepted pulses");
         if (figure.hasCurve()) {
             key("line curve-key", "fitted normal distribution");
         }
         threshold();
+        out.close().closeLine();
+    }
+
+    private void noPsychometric() {
+        out.open("div", "class", "card").leaf("h3", "Psychometric function");
+        out.leaf("p", Sentences.sentence("not shown: " + (findings.knownGroups().isEmpty()
+                ? "the intensities of the pulses are not known"
+                : "fewer than two intensities have accepted pulses")), "class", "absent");
+        out.closeLine();
+    }
+
+    private void background() {
+        out.open("figure", "class", "card");
+        caption("Background EMG", "before each pulse");
+        if (findings.medianBackgroundMicrovolts().isEmpty()) {
+            out.leaf("p", "Not shown: no pulse has a measured background.", "class", "absent");
+            out.closeLine();
+            return;
+        }
+        figures.background();
+        out.open("p", "class", "legend");
+        key("disc met-key", "accepted");
+        key("disc refused-key", "rejected");
         out.close().closeLine();
     }
 
@@ -173,7 +210,7 @@ final class ChannelSection {
         key("disc met-key", "response");
         key("disc unmet-key", "below the criterion");
         if (figures.overIntensity()) {
-            key("line bar-key", "median");
+            medianKey();
         }
         if (missing > 0) {
             out.leaf("span", Sentences.count(missing, "accepted pulse") + " without an onset" + noOnsets());
@@ -197,7 +234,7 @@ final class ChannelSection {
         for (ChannelFindings.Group group : findings.groups()) {
             int accepted = group.accepted().size();
             out.open("div", "class", "panel").open("p").leaf("b", group.title());
-            out.leaf("span", " " + accepted + " accepted" + (accepted < group.responses().size()
+            out.leaf("span", accepted + " accepted" + (accepted < group.responses().size()
                     ? ", " + (group.responses().size() - accepted) + " rejected" : "")).close();
             beyond += waveforms.overlay(Plot.Frame.PANEL, group.responses(), group.title());
             out.closeLine();

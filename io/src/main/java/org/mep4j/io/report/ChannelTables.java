@@ -11,7 +11,7 @@ import org.mep4j.pipeline.Response;
 import org.mep4j.pipeline.Statistics;
 import org.mep4j.threshold.ThresholdEstimate;
 
-/** The tables of one channel: statistics per intensity, thresholds per method, rejections, and the background picture. */
+/** The tables of one channel: statistics per intensity, thresholds per method, rejections. */
 final class ChannelTables {
 
     private static final String ABSENT = "\u2013";
@@ -32,6 +32,7 @@ final class ChannelTables {
         this.report = findings.report();
     }
 
+    /** The statistics and the thresholds. */
     void draw() {
         if (!report.intensities().isEmpty()) {
             intensities();
@@ -39,17 +40,14 @@ final class ChannelTables {
         if (!report.thresholds().isEmpty()) {
             thresholds();
         }
-        out.open("div", "class", "figures");
-        background();
-        rejections();
-        out.closeLine();
     }
 
     private void intensities() {
         out.open("div", "class", "card").leaf("h3", "Statistics per intensity");
         out.open("div", "class", "scroll").open("table", "class", "numbers").open("thead");
-        out.open("tr").leaf("th", "Intensity", "rowspan", "2", "class", "first").leaf("th", "Pulses", "colspan", "3");
-        out.leaf("th", "Amplitude (µV)", "colspan", "4").leaf("th", "Onset latency (ms)", "colspan", "3").close();
+        out.open("tr").leaf("th", "Intensity", "rowspan", "2", "class", "first").leaf("th", "Pulses", "colspan", "3", "class", "group");
+        out.leaf("th", "Amplitude (µV)", "colspan", "4", "class", "group");
+        out.leaf("th", "Onset latency (ms)", "colspan", "3", "class", "group").close();
         out.open("tr");
         List.of("delivered", "accepted", "responses", "mean", "SD", "median", "range", "mean", "SD", "n")
                 .forEach(name -> out.leaf("th", name));
@@ -72,7 +70,8 @@ final class ChannelTables {
         cell(statistics.map(s -> Digits.microvolts(s.mean())).orElse(ABSENT));
         cell(statistics.filter(s -> s.count() > 1).map(s -> Digits.microvolts(s.sd())).orElse(ABSENT));
         cell(statistics.map(s -> Digits.microvolts(s.median())).orElse(ABSENT));
-        cell(statistics.map(s -> Digits.microvolts(s.low()) + " to " + Digits.microvolts(s.high())).orElse(ABSENT));
+        cell(statistics.filter(s -> s.count() > 1)
+                .map(s -> Digits.microvolts(s.low()) + " to " + Digits.microvolts(s.high())).orElse(ABSENT));
     }
 
     private void latency(Optional<Statistics> statistics) {
@@ -107,18 +106,8 @@ final class ChannelTables {
         out.close().close().close().closeLine();
     }
 
-    private void background() {
-        out.open("figure", "class", "card");
-        out.open("figcaption").leaf("b", "Background EMG").text(" before each pulse").close();
-        if (findings.medianBackgroundMicrovolts().isPresent()) {
-            new ResponseFigures(out, findings).background();
-        } else {
-            out.leaf("p", "Not shown: no pulse has a measured background.", "class", "absent");
-        }
-        out.closeLine();
-    }
-
-    private void rejections() {
+    /** How many pulses were rejected for which reason, and the reason of each. */
+    void rejections() {
         out.open("div", "class", "card").leaf("h3", "Rejected pulses");
         if (findings.rejected().isEmpty()) {
             out.leaf("p", "None of " + Sentences.count(report.responses().size(), "pulse") + " was rejected.", "class", "absent");
@@ -130,7 +119,7 @@ final class ChannelTables {
             out.open("tr").leaf("td", Sentences.sentence(entry.getKey().sentence())).leaf("td", "" + entry.getValue()).close();
         }
         out.close().close();
-        out.open("details").leaf("summary", "Each rejected pulse").open("ul", "class", "rejected-list");
+        out.open("details", "open", "").leaf("summary", "Each rejected pulse").open("ul", "class", "rejected-list");
         for (Response response : findings.rejected()) {
             if (response.outcome() instanceof Outcome.Rejected rejected) {
                 out.leaf("li", "Pulse " + response.number() + ": " + rejected.detail());

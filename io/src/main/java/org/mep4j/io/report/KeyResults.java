@@ -61,7 +61,7 @@ final class KeyResults {
     }
 
     private void estimated(MuscleState state, ThresholdEstimate.Estimated found) {
-        out.leaf("p", Sentences.sentence(state.thresholdName()).replace(".", ""), "class", "label");
+        out.leaf("p", Sentences.capital(state.thresholdName()), "class", "label");
         out.open("p", "class", "value").leaf("strong", Digits.fixed(found.percentMso(), 1)).leaf("span", " %MSO", "class", "unit");
         out.close();
         found.interval().ifPresent(interval -> out.leaf("p", Sentences.interval(interval), "class", "interval-text"));
@@ -88,7 +88,7 @@ final class KeyResults {
             double high = axis.clamped(interval.get().high().orElse(100));
             out.shape("path", "class", "rail-interval", "d", "M" + Plot.px(low) + " 9H" + Plot.px(high));
         }
-        out.shape("circle", "class", "rail-threshold", "cx", Plot.px(axis.clamped(found.percentMso())), "cy", "9", "r", "5");
+        out.shape("path", "class", "rail-threshold", "d", "M" + Plot.px(axis.clamped(found.percentMso())) + " 2V16");
         for (int tick = 0; tick <= 100; tick += 25) {
             String side = tick == 0 ? "tick" : tick == 100 ? "tick end" : "tick middle";
             out.leaf("text", "" + tick, "class", side, "x", Plot.px(axis.at(tick) + (tick == 0 ? -6 : tick == 100 ? 6 : 0)), "y", "28");

@@ -51,15 +51,6 @@ final class Markup {
         return this;
     }
 
-    /** Text whose line breaks count. */
-    Markup lines(String content) {
-        content.lines().forEach(line -> {
-            escape(SafeText.line(line));
-            text.append('\n');
-        });
-        return this;
-    }
-
     /** A style sheet, which is our own text and not escaped. */
     Markup style(String sheet) {
         text.append("<style>\n").append(sheet).append("</style>\n");
@@ -82,17 +73,26 @@ final class Markup {
     }
 
     private void escape(String line) {
+        int done = 0;
         for (int i = 0; i < line.length(); i++) {
-            char c = line.charAt(i);
-            switch (c) {
-                case '&' -> text.append("&amp;");
-                case '<' -> text.append("&lt;");
-                case '>' -> text.append("&gt;");
-                case '"' -> text.append("&quot;");
-                case '\'' -> text.append("&#39;");
-                default -> text.append(c);
+            String entity = entity(line.charAt(i));
+            if (entity != null) {
+                text.append(line, done, i).append(entity);
+                done = i + 1;
             }
         }
+        text.append(line, done, line.length());
+    }
+
+    private static String entity(char c) {
+        return switch (c) {
+            case '&' -> "&amp;";
+            case '<' -> "&lt;";
+            case '>' -> "&gt;";
+            case '"' -> "&quot;";
+            case '\'' -> "&#39;";
+            default -> null;
+        };
     }
 
     @Override

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import org.mep4j.epoch.Epoch;
 import org.mep4j.pipeline.Response;
+import org.mep4j.signal.SampleRate;
+import org.mep4j.signal.TimeWindow;
 import org.mep4j.stimulus.Pulse;
 
 /** The median of several traces, sample by sample. */
@@ -13,15 +15,21 @@ final class MedianTrace {
     }
 
     /**
-     * The median over the stretch that all traces hold.
+     * The median over the stretch of a window that all traces hold.
      *
      * @param responses responses of one channel; those without a trace are left out
+     * @param window    what is needed of it
      * @return an epoch whose pulse lies where it lies in the traces; absent if there are no traces or they share no stretch
      */
-    static Optional<Epoch> of(List<Response> responses) {
+    static Optional<Epoch> of(List<Response> responses, TimeWindow window) {
         List<Epoch> traces = responses.stream().flatMap(response -> response.trace().stream()).toList();
-        int from = traces.stream().mapToInt(trace -> -trace.pulseOffset()).max().orElse(0);
-        int to = traces.stream().mapToInt(trace -> trace.length() - trace.pulseOffset()).min().orElse(0);
+        if (traces.isEmpty()) {
+            return Optional.empty();
+        }
+        SampleRate rate = traces.get(0).rate();
+        int from = traces.stream().mapToInt(trace -> Math.max(-trace.pulseOffset(), (int) window.firstOffset(rate))).max().orElse(0);
+        int to = traces.stream().mapToInt(trace -> Math.min(trace.length() - trace.pulseOffset(),
+                (int) window.lastOffset(rate) + 1)).min().orElse(0);
         if (to <= from) {
             return Optional.empty();
         }
@@ -34,6 +42,6 @@ final class MedianTrace {
             median[i] = ChannelFindings.median(column).orElseThrow();
         }
         long pulseIndex = Math.max(0, -from);
-        return Optional.of(new Epoch(Pulse.at(pulseIndex), traces.get(0).rate(), pulseIndex + from, median));
+        return Optional.of(new Epoch(Pulse.at(pulseIndex), rate, pulseIndex + from, median));
     }
 }

@@ -21,9 +21,9 @@ final class Plot {
     record Frame(int width, int height, int left, int bottom) {
 
         /** A figure of its own. */
-        static final Frame FULL = new Frame(560, 330, 58, 44);
+        static final Frame FULL = new Frame(560, 330, 64, 44);
         /** One of several panels in a row. */
-        static final Frame PANEL = new Frame(260, 176, 44, 30);
+        static final Frame PANEL = new Frame(220, 156, 40, 24);
 
         private static final int MARGIN = 10;
 
@@ -38,6 +38,15 @@ final class Plot {
         boolean isPanel() {
             return width < 400;
         }
+    }
+
+    /**
+     * A pair of coordinates: positions in the plot area, or values for a {@link #curve}.
+     *
+     * @param x to the right
+     * @param y downwards for positions
+     */
+    record Point(double x, double y) {
     }
 
     private final Markup out;
@@ -100,7 +109,7 @@ final class Plot {
     void drawX(String label) {
         for (Axis.Tick tick : x.ticks(frame.isPanel() ? 4 : 8, 1)) {
             double at = x.at(tick.value());
-            line("grid", at, 0, at, height());
+            line("grid", new Point(at, 0), new Point(at, height()));
             text("tick middle", at, height() + 15, tick.label());
         }
         text("axis-label middle", width() / 2.0, frame.height() - Frame.MARGIN - (frame.isPanel() ? 2 : 6), label);
@@ -110,7 +119,7 @@ final class Plot {
     void drawY(String label, double unit) {
         for (Axis.Tick tick : y.ticks(frame.isPanel() ? 3 : 6, unit)) {
             double at = y.at(tick.value());
-            line(tick.value() == 0 ? "grid zero" : "grid", 0, at, width(), at);
+            line(tick.value() == 0 ? "grid zero" : "grid", new Point(0, at), new Point(width(), at));
             text("tick end", -6, at + 4, tick.label());
         }
         if (!label.isEmpty()) {
@@ -119,8 +128,8 @@ final class Plot {
         }
     }
 
-    void line(String type, double x1, double y1, double x2, double y2) {
-        out.shape("path", "class", type, "d", "M" + px(x1) + " " + px(y1) + "L" + px(x2) + " " + px(y2));
+    void line(String type, Point from, Point to) {
+        out.shape("path", "class", type, "d", "M" + px(from.x()) + " " + px(from.y()) + "L" + px(to.x()) + " " + px(to.y()));
     }
 
     void text(String type, double atX, double atY, String words) {
@@ -134,16 +143,16 @@ final class Plot {
     }
 
     void vertical(String type, double value) {
-        line(type, x.at(value), 0, x.at(value), height());
+        line(type, new Point(x.at(value), 0), new Point(x.at(value), height()));
     }
 
     void horizontal(String type, double value) {
-        line(type, 0, y.at(value), width(), y.at(value));
+        line(type, new Point(0, y.at(value)), new Point(width(), y.at(value)));
     }
 
     /** A disc with a text that appears under the pointer. */
-    void disc(String type, double[] centre, double radius, String tip) {
-        out.open("circle", "class", type, "cx", px(centre[0]), "cy", px(centre[1]), "r", px(radius));
+    void disc(String type, Point centre, double radius, String tip) {
+        out.open("circle", "class", type, "cx", px(centre.x()), "cy", px(centre.y()), "r", px(radius));
         out.leaf("title", tip).close();
     }
 
@@ -155,17 +164,19 @@ final class Plot {
         out.close();
     }
 
-    /** A curve through values, one per pixel column. */
-    void curve(String type, List<double[]> values) {
+    /** A curve through values of the two axes. */
+    void curve(String type, List<Point> values) {
         StringBuilder data = new StringBuilder();
-        for (double[] point : values) {
-            data.append(data.length() == 0 ? 'M' : 'L').append(px(x.at(point[0]))).append(' ').append(px(y.at(point[1])));
+        for (Point point : values) {
+            data.append(data.length() == 0 ? 'M' : 'L').append(px(x.at(point.x()))).append(' ').append(px(y.at(point.y())));
         }
         path(type, data.toString(), "");
     }
 
     /** A position with one decimal. */
     static String px(double position) {
-        return TracePath.tenths(Math.round(10 * position));
+        StringBuilder digits = new StringBuilder(8);
+        TracePath.tenths(digits, Math.round(10 * position));
+        return digits.toString();
     }
 }

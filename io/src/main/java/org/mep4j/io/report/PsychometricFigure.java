@@ -83,11 +83,11 @@ final class PsychometricFigure {
     }
 
     private static void curve(Plot plot, double threshold, double spread) {
-        List<double[]> points = new ArrayList<>();
+        List<Plot.Point> points = new ArrayList<>();
         int steps = plot.width() / PIXELS_PER_STEP;
         for (int i = 0; i <= steps; i++) {
             double x = plot.x().low() + (plot.x().high() - plot.x().low()) * i / steps;
-            points.add(new double[] {x, 0.5 * Erf.erfc((threshold - x) / (spread * StrictMath.sqrt(2)))});
+            points.add(new Plot.Point(x, 0.5 * Erf.erfc((threshold - x) / (spread * StrictMath.sqrt(2)))));
         }
         plot.curve("curve", points);
     }
@@ -97,23 +97,36 @@ final class PsychometricFigure {
             return;
         }
         plot.vertical("threshold", percentMso);
-        boolean right = plot.x().at(percentMso) < 0.6 * plot.width();
+        // Where a rising curve leaves room: below it on its right, above it on its left.
+        boolean right = plot.x().at(percentMso) < 0.75 * plot.width();
         plot.text(right ? "threshold-label" : "threshold-label end", plot.x().at(percentMso) + (right ? 6 : -6),
-                plot.height() - 8, Digits.fixed(percentMso, 1) + " %MSO");
+                plot.y().at(right ? 0.24 : 0.76), Digits.fixed(percentMso, 1) + " %MSO");
     }
 
-    /** Discs whose area grows with the number of pulses. */
+    /** Discs whose area grows with the number of pulses, which stands beside them where there is room. */
     private void observed(Plot plot) {
+        boolean room = isRoomForCounts(plot);
         int most = tested.stream().mapToInt(IntensitySummary::accepted).max().orElse(1);
         for (IntensitySummary summary : tested) {
             double proportion = summary.responses() / (double) summary.accepted();
-            double[] centre = {plot.x().at(percentMso(summary)), plot.y().at(proportion)};
+            Plot.Point centre = new Plot.Point(plot.x().at(percentMso(summary)), plot.y().at(proportion));
             double radius = Math.max(SMALLEST_RADIUS, LARGEST_RADIUS * StrictMath.sqrt(summary.accepted() / (double) most));
             plot.disc("observed", centre, radius, Digits.brief(percentMso(summary)) + " %MSO: " + summary.responses() + " of "
                     + summary.accepted() + " (" + Digits.percent(summary.responses(), summary.accepted()) + ")");
-            boolean high = proportion > 0.5;
-            plot.text("count middle", centre[0], centre[1] + (high ? radius + 11 : -radius - 4), "" + summary.accepted());
+            if (room) {
+                double below = proportion > 0.5 ? radius + 11 : -radius - 4;
+                plot.text("count middle", centre.x(), centre.y() + below, "" + summary.accepted());
+            }
         }
+    }
+
+    private boolean isRoomForCounts(Plot plot) {
+        for (int i = 1; i < tested.size(); i++) {
+            if (plot.x().at(percentMso(tested.get(i))) - plot.x().at(percentMso(tested.get(i - 1))) < 2 * LARGEST_RADIUS) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static double percentMso(IntensitySummary summary) {

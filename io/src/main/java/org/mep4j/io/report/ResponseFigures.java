@@ -3,6 +3,7 @@ package org.mep4j.io.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import org.mep4j.pipeline.Outcome;
 import org.mep4j.pipeline.Response;
 
@@ -38,7 +39,6 @@ final class ResponseFigures {
         Plot plot = new Plot(out, Plot.Frame.FULL, xAxis(overIntensity), logAxis(dots, criterion));
         begin(plot, "Peak-to-peak amplitude", "amplitude (µV, logarithmic)");
         plot.horizontal("criterion", criterion);
-        plot.text("criterion-label", 5, plot.y().at(criterion) - 5, "criterion " + Digits.brief(criterion) + " µV");
         Scatter scatter = new Scatter(plot, overIntensity);
         scatter.draw(dots);
         scatter.crosses(rejected());
@@ -85,7 +85,7 @@ final class ResponseFigures {
     }
 
     /** The accepted responses that have a value and a place on the horizontal axis. */
-    private List<Scatter.Dot> dots(java.util.function.Function<Response, OptionalDouble> value, String unit) {
+    private List<Scatter.Dot> dots(Function<Response, OptionalDouble> value, String unit) {
         List<Scatter.Dot> dots = new ArrayList<>();
         for (Response response : findings.accepted()) {
             OptionalDouble x = x(response);

@@ -13,6 +13,9 @@ final class SafeText {
 
     /** One line without control characters: white space becomes a blank, every other control U+FFFD. */
     static String line(String text) {
+        if (isPlain(text)) {
+            return text;
+        }
         StringBuilder line = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -24,6 +27,16 @@ final class SafeText {
             }
         }
         return line.toString();
+    }
+
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static char safe(char c) {

@@ -1,12 +1,12 @@
 package org.mep4j.io.report;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
-import java.util.ArrayList;
 
 /**
  * A picture of values, one per pulse, over intensity or over pulse number. Over intensity the dots of one intensity stand side
@@ -16,6 +16,9 @@ final class Scatter {
 
     private static final double GOLDEN_RATIO = 0.6180339887498949;
     private static final double RADIUS = 3;
+
+    /** The median of fewer values says nothing that the dots do not say. */
+    static final int FEWEST_FOR_MEDIAN = 3;
 
     /**
      * One pulse.
@@ -75,16 +78,19 @@ final class Scatter {
     }
 
     private void dot(Dot dot, int k) {
-        double[] centre = {plot.x().at(dot.x()) + offset(k), plot.y().clamped(dot.y())};
+        Plot.Point centre = new Plot.Point(plot.x().at(dot.x()) + offset(k), plot.y().clamped(dot.y()));
         plot.disc(dot.type(), centre, RADIUS, dot.tip());
     }
 
     private void median(double x, List<Dot> column) {
+        if (column.size() < FEWEST_FOR_MEDIAN) {
+            return;
+        }
         OptionalDouble median = ChannelFindings.median(column.stream().mapToDouble(Dot::y).toArray());
         double at = plot.x().at(x);
         double y = plot.y().clamped(median.orElseThrow());
         double half = Math.max(7, jitter + 4);
-        plot.line("median-bar", at - half, y, at + half, y);
+        plot.line("median-bar", new Plot.Point(at - half, y), new Plot.Point(at + half, y));
     }
 
     private double offset(int k) {

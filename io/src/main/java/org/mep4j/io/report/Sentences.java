@@ -109,7 +109,10 @@ final class Sentences {
         if (line.isEmpty()) {
             return line;
         }
-        String capital = Character.toUpperCase(line.charAt(0)) + line.substring(1);
-        return ".!?".indexOf(line.charAt(line.length() - 1)) >= 0 ? capital : capital + ".";
+        return ".!?".indexOf(line.charAt(line.length() - 1)) >= 0 ? capital(line) : capital(line) + ".";
+    }
+
+    static String capital(String text) {
+        return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 }

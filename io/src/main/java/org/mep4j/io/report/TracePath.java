@@ -98,7 +98,9 @@ final class TracePath {
         double height = Math.abs(y.start() - y.end());
         long py = Math.round(10 * Math.max(-height, Math.min(2 * height, y.at(value))));
         if (!started) {
-            data.append('M').append(tenths(px)).append(py < 0 ? "" : " ").append(tenths(py)).append('l');
+            data.append('M');
+            pair(px, py);
+            data.append('l');
             lastX = px;
             lastY = py;
             started = true;
@@ -134,7 +136,7 @@ final class TracePath {
         if (dx >= 0 && data.charAt(data.length() - 1) != 'l') {
             data.append(' ');
         }
-        data.append(tenths(dx)).append(dy < 0 ? "" : " ").append(tenths(dy));
+        pair(dx, dy);
         lastX = px;
         lastY = py;
         pending = false;
@@ -157,14 +159,25 @@ final class TracePath {
         started = false;
     }
 
-    /** A number of tenths as a decimal without a zero that says nothing: 12 is 1.2, -5 is -.5, 30 is 3. */
-    static String tenths(long tenths) {
-        long whole = Math.abs(tenths) / 10;
-        long rest = Math.abs(tenths) % 10;
-        String sign = tenths < 0 ? "-" : "";
-        if (rest == 0) {
-            return sign + whole;
+    private void pair(long horizontal, long vertical) {
+        tenths(data, horizontal);
+        if (vertical >= 0) {
+            data.append(' ');
         }
-        return sign + (whole == 0 ? "" : Long.toString(whole)) + "." + rest;
+        tenths(data, vertical);
+    }
+
+    /** Appends a number of tenths as a decimal without a zero that says nothing: 12 is 1.2, -5 is -.5, 30 is 3. */
+    static void tenths(StringBuilder to, long tenths) {
+        long size = Math.abs(tenths);
+        if (tenths < 0) {
+            to.append('-');
+        }
+        if (size >= 10 || size == 0) {
+            to.append(size / 10);
+        }
+        if (size % 10 != 0) {
+            to.append('.').append((char) ('0' + size % 10));
+        }
     }
 }

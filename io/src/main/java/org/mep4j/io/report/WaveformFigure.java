@@ -18,6 +18,8 @@ final class WaveformFigure {
     /** With more intensities, or fewer pulses at each, a panel per intensity shows less than one picture of all. */
     private static final int MOST_PANELS = 16;
     private static final int FEWEST_PER_PANEL = 3;
+    /** Fewer traces than this are drawn stronger. */
+    private static final int FEW_TRACES = 40;
     private static final double BEFORE_MILLIS = 20;
     private static final double AFTER_WINDOW_MILLIS = 20;
 
@@ -58,7 +60,7 @@ final class WaveformFigure {
         List<String> shades = new ArrayList<>();
         List<ChannelFindings.Group> groups = findings.groups();
         for (int g = 0; g < groups.size(); g++) {
-            Optional<Epoch> median = MedianTrace.of(groups.get(g).accepted());
+            Optional<Epoch> median = MedianTrace.of(groups.get(g).accepted(), shown());
             if (median.isPresent()) {
                 medians.add(median.get());
                 shades.add("seq-" + shade(g, groups.size()));
@@ -67,9 +69,9 @@ final class WaveformFigure {
         VoltageRange range = VoltageRange.of(medians, window(), findings.report().criterion());
         Plot plot = begin(Plot.Frame.FULL, range, "Median response to each intensity");
         for (int i = 0; i < medians.size(); i++) {
-            plot.path("shaded " + shades.get(i), TracePath.of(plot, medians.get(i), 2 * plot.width()), "");
+            line(plot, "shaded " + shades.get(i), medians.get(i), "");
         }
-        finish(plot, range);
+        finish(plot);
     }
 
     /**
@@ -93,19 +95,21 @@ final class WaveformFigure {
             }
         }
         for (Response response : accepted) {
-            trace(plot, "trace", response, ": " + tip(response));
+            trace(plot, accepted.size() < FEW_TRACES ? "trace few" : "trace", response, ": " + tip(response));
         }
         marks(plot, accepted);
         if (accepted.size() > 1) {
-            MedianTrace.of(accepted).ifPresent(median ->
-                    plot.path("median", TracePath.of(plot, median, 2 * plot.width()), "median of " + accepted.size()));
+            MedianTrace.of(accepted, shown()).ifPresent(median -> line(plot, "median", median, "median of " + accepted.size()));
         }
-        finish(plot, range);
+        if (frame.isPanel()) {
+            plot.text("tick end", plot.width() - 5, 13, range.symbol());
+        }
+        finish(plot);
         return accepted.isEmpty() ? 0 : range.beyond();
     }
 
     private Plot begin(Plot.Frame frame, VoltageRange range, String description) {
-        Axis x = Axis.linear(-BEFORE_MILLIS, window().endMillis() + AFTER_WINDOW_MILLIS);
+        Axis x = Axis.linear(shown().startMillis(), shown().endMillis());
         Plot plot = new Plot(out, frame, x, range.axis());
         plot.begin(description);
         plot.band("window", window().startMillis(), window().endMillis());
@@ -116,19 +120,25 @@ final class WaveformFigure {
         return plot;
     }
 
-    private void finish(Plot plot, VoltageRange range) {
+    private static void finish(Plot plot) {
         plot.endClip();
-        plot.text("unit end", plot.width() - 5, 13, range.symbol());
         plot.end();
     }
 
     private void trace(Plot plot, String type, Response response, String tip) {
-        response.trace().ifPresent(epoch -> {
-            String data = TracePath.of(plot, epoch, pointsPerTrace);
-            if (!data.isEmpty()) {
-                plot.path(type, data, "pulse " + response.number() + tip);
-            }
-        });
+        response.trace().ifPresent(epoch ->
+                path(plot, type, TracePath.of(plot, epoch, pointsPerTrace), "pulse " + response.number() + tip));
+    }
+
+    /** A median, which is drawn as finely as the picture shows. */
+    private static void line(Plot plot, String type, Epoch median, String tip) {
+        path(plot, type, TracePath.of(plot, median, 2 * plot.width()), tip);
+    }
+
+    private static void path(Plot plot, String type, String data, String tip) {
+        if (!data.isEmpty()) {
+            plot.path(type, data, tip);
+        }
     }
 
     private static String tip(Response response) {
@@ -173,6 +183,11 @@ final class WaveformFigure {
 
     private static List<Epoch> traces(List<Response> responses) {
         return responses.stream().flatMap(response -> response.trace().stream()).toList();
+    }
+
+    /** The stretch of time that the pictures show. */
+    private TimeWindow shown() {
+        return TimeWindow.millis(-BEFORE_MILLIS, window().endMillis() + AFTER_WINDOW_MILLIS);
     }
 
     private TimeWindow window() {

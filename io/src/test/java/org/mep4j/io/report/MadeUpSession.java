@@ -5,11 +5,23 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.mep4j.epoch.Background;
+import org.mep4j.epoch.Rejection;
+import org.mep4j.mep.Amplitude;
+import org.mep4j.mep.Mep;
+import org.mep4j.mep.Onset;
+import org.mep4j.mep.Peak;
+import org.mep4j.mep.ResponseCriterion;
 import org.mep4j.pipeline.AnalysisReport;
 import org.mep4j.pipeline.ChannelReport;
+import org.mep4j.pipeline.MuscleState;
+import org.mep4j.pipeline.Outcome;
 import org.mep4j.pipeline.Provenance;
+import org.mep4j.pipeline.Response;
 import org.mep4j.signal.Channel;
 import org.mep4j.signal.RecordingSource;
+import org.mep4j.signal.SampleRate;
+import org.mep4j.stimulus.Pulse;
 import org.mep4j.threshold.ConfidenceInterval;
 import org.mep4j.threshold.NoThreshold;
 import org.mep4j.threshold.ThresholdEstimate;
@@ -38,7 +50,8 @@ final class MadeUpSession {
                 .threshold(45.2)
                 .report(intensities, List.of(probit(45.2, 3.1, 43.9, 46.4, 70), relativeFrequency(), tooFew()),
                         List.of("3 of 70 onsets lie within 0.5 ms of the edge of the search window"));
-        ChannelReport active = new MadeUpChannel(Channel.emg("LAPB").withMuscle("left abductor pollicis brevis"), 12).contracting().threshold(28)
+        ChannelReport active = new MadeUpChannel(Channel.emg("LAPB").withMuscle("left abductor pollicis brevis"), 12)
+                .contracting().threshold(28)
                 .report(intensities, List.of(new ThresholdEstimate.NotEstimable("probit maximum likelihood",
                         NoThreshold.BELOW_TESTED_RANGE, 75,
                         "all 75 trials from 38 to 55 %MSO were responses, so the threshold lies below 38 %MSO")), List.of());
@@ -84,6 +97,25 @@ final class MadeUpSession {
         int pulses = channels.isEmpty() ? 0 : channels.get(0).responses().size();
         return new AnalysisReport(name, pulses, channels, notes, new Provenance("0.1.0", SETTINGS, HASH,
                 List.of(new RecordingSource("sub-01_task-rmt_emg.bdf", "BDF+", HASH.replace('9', 'a')))));
+    }
+
+    /** A session with one resting channel that holds the given responses and nothing else. */
+    static AnalysisReport of(String channel, Response... responses) {
+        return session("made up", List.of(new ChannelReport(Channel.emg(channel), SampleRate.ofHertz(1000), MadeUpChannel.HAND,
+                MuscleState.REST, ResponseCriterion.resting(), List.of(responses), List.of(), List.of(), List.of())), List.of());
+    }
+
+    /** A measured response of 120 µV at 50 %MSO, whose peaks lie at 25 and 31.5 ms. */
+    static Response measured(int number, Onset onset) {
+        Amplitude amplitude = new Amplitude(120.123456789, 119.5, new Peak(25, 70.25), new Peak(31.5, -49.873456789));
+        return new Response(number, "run-1", Pulse.at(1000L * number, 50), number, Optional.of(new Background(2.5, 2, 9)),
+                new Outcome.Measured(new Mep(amplitude, onset, true)), Optional.empty());
+    }
+
+    /** A rejected response of unknown intensity without background and trace. */
+    static Response rejected(int number, String detail) {
+        return new Response(number, "run-1", Pulse.at(1000L * number), number, Optional.empty(),
+                new Outcome.Rejected(Rejection.OVERLAPS_GAP, detail), Optional.empty());
     }
 
     static ThresholdEstimate probit(double percentMso, double spread, double low, double high, int trials) {

@@ -1,0 +1,140 @@
+package org.mep4j.io.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.mep4j.epoch.Background;
+import org.mep4j.epoch.Epoch;
+import org.mep4j.epoch.Rejection;
+import org.mep4j.mep.Amplitude;
+import org.mep4j.mep.Mep;
+import org.mep4j.mep.NoOnset;
+import org.mep4j.mep.Onset;
+import org.mep4j.mep.Peak;
+import org.mep4j.pipeline.AnalysisReport;
+import org.mep4j.pipeline.Outcome;
+import org.mep4j.pipeline.Response;
+import org.mep4j.signal.SampleRate;
+import org.mep4j.stimulus.Pulse;
+import org.xml.sax.InputSource;
+
+class ReportHtmlTest {
+
+    private static List<AnalysisReport> sessions() {
+        return List.of(MadeUpSession.restAndActive(), MadeUpSession.unknownIntensity(), MadeUpSession.hunt(),
+                MadeUpSession.session("empty", List.of(), List.of()), MadeUpSession.of("no pulses"),
+                MadeUpSession.of("all rejected", MadeUpSession.rejected(1, "gap"), MadeUpSession.rejected(2, "gap")),
+                MadeUpSession.of("one", MadeUpSession.measured(1, new Onset.None(NoOnset.NO_RESPONSE))),
+                MadeUpSession.of("odd traces", oddTraces()));
+    }
+
+    /** Holes, infinities, giants, silence and traces that do not hold their pulse. */
+    private static Response[] oddTraces() {
+        List<double[]> traces = new ArrayList<>();
+        for (double value : new double[] {0, Double.NaN, 1e300, -1e12, Double.NEGATIVE_INFINITY, 5}) {
+            double[] samples = new double[251];
+            Arrays.fill(samples, 120, 140, value);
+            traces.add(samples);
+        }
+        traces.add(new double[] {1});
+        traces.add(new double[0]);
+        List<Response> responses = new ArrayList<>();
+        for (double[] samples : traces) {
+            int number = responses.size() + 1;
+            Pulse pulse = Pulse.at(1000L * number, 40 + number);
+            Mep silent = new Mep(new Amplitude(0, 0, new Peak(20, 0), new Peak(20, 0)), new Onset.None(NoOnset.NO_RESPONSE), false);
+            Outcome outcome = number % 2 == 1 ? new Outcome.Measured(silent) : new Outcome.Rejected(Rejection.NOT_FINITE, "NaN inside");
+            responses.add(new Response(number, "run-1", pulse, number, Optional.of(new Background(0, 0, 0)), outcome,
+                    Optional.of(new Epoch(pulse, SampleRate.ofHertz(1000), pulse.sampleIndex() - 100, samples))));
+        }
+        return responses.toArray(new Response[0]);
+    }
+
+    @Test
+    void theBodyIsWellFormedWhateverTheSession() throws Exception {
+        for (AnalysisReport report : sessions()) {
+            String html = ReportHtml.of(report);
+            String body = html.substring(html.indexOf("<body>"), html.indexOf("</html>"));
+            // The only element of the body that HTML leaves open.
+            String xml = body.replaceAll("(<input [^>]*)>", "$1/>");
+            DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(xml)));
+        }
+    }
+
+    @Test
+    void noPositionInAPictureIsAnythingButANumber() {
+        Pattern geometry = Pattern.compile(" (?:d|x|y|cx|cy|r|width|height)=\"([^\"]*)\"");
+        for (AnalysisReport report : sessions()) {
+            Matcher matcher = geometry.matcher(ReportHtml.of(report));
+            while (matcher.find()) {
+                assertTrue(matcher.group(1).matches("[MmLlHhVv0-9. -]+"), report.name() + ": " + matcher.group());
+            }
+        }
+    }
+
+    @Test
+    void thePageNeedsNothingButItself() {
+        String html = ReportHtml.of(MadeUpSession.restAndActive());
+        for (String forbidden : List.of("<script", "http:", "https:", "src=", "@import", "url(", "<link", "<img")) {
+            assertFalse(html.contains(forbidden), forbidden);
+        }
+        assertTrue(html.contains("content=\"default-src &#39;none&#39;; style-src &#39;unsafe-inline&#39;\""));
+    }
+
+    @Test
+    void textFromFilesIsEscaped() {
+        String attack = "<script>alert('1')</script>\"&\u0000\u202E";
+        AnalysisReport report = MadeUpSession.of(attack, MadeUpSession.rejected(1, attack));
+        String html = ReportHtml.of(MadeUpSession.session(attack, report.channels(), List.of(attack)));
+        assertFalse(html.contains("<script"));
+        assertFalse(html.contains("\u0000") || html.contains("\u202E"));
+        assertTrue(html.contains("&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;&quot;&amp;\uFFFD\uFFFD"));
+    }
+
+    @Test
+    void theKeyResultIsTheThresholdOrTheReasonInWords() {
+        String html = ReportHtml.of(MadeUpSession.restAndActive());
+        int results = html.indexOf("key-results\" aria-label");
+        int firstChannel = html.indexOf("id=\"channel-1\"");
+        String top = html.substring(results, firstChannel);
+        assertTrue(top.contains("<p class=\"label\">Resting motor threshold</p><p class=\"value\"><strong>45.2</strong>"), top);
+        assertTrue(top.contains("95 % interval 43.9 to 46.4"), top);
+        assertTrue(top.contains("No active motor threshold"), top);
+        assertTrue(top.contains("All 75 trials from 38 to 55 %MSO were responses, so the threshold lies below 38 %MSO."), top);
+        assertTrue(top.contains("ACTIVE: the muscle was contracting before the pulses"), top);
+    }
+
+    @Test
+    void everyTraceIsInTheReportOnce() {
+        String html = ReportHtml.of(MadeUpSession.restAndActive());
+        ChannelFindings first = ChannelFindings.of(MadeUpSession.restAndActive().channels().get(0));
+        assertEquals(first.accepted().size() + 75, count(html, "class=\"trace few\"") + count(html, "class=\"trace\""));
+        assertEquals(first.rejected().size(), count(html, "<path class=\"rejected\""));
+    }
+
+    @Test
+    void fourChannelsOfThreeHundredPulsesStayBelowThreeMegabytes() {
+        int bytes = ReportHtml.of(MadeUpSession.large()).getBytes(StandardCharsets.UTF_8).length;
+        assertTrue(bytes < 3_000_000, bytes + " bytes");
+    }
+
+    @Test
+    void theSameReportGivesTheSameBytes() {
+        assertEquals(ReportHtml.of(MadeUpSession.restAndActive()), ReportHtml.of(MadeUpSession.restAndActive()));
+    }
+
+    private static int count(String text, String part) {
+        return (text.length() - text.replace(part, "").length()) / part.length();
+    }
+}

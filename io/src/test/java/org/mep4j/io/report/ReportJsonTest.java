@@ -1,0 +1,125 @@
+package org.mep4j.io.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.mep4j.mep.NoOnset;
+import org.mep4j.mep.Onset;
+import org.mep4j.pipeline.AnalysisReport;
+
+class ReportJsonTest {
+
+    @Test
+    void everyNullHasItsReasonInTheNextField() throws IOException {
+        for (AnalysisReport report : List.of(MadeUpSession.restAndActive(), MadeUpSession.unknownIntensity(), MadeUpSession.hunt(),
+                MadeUpSession.of("FDI", MadeUpSession.measured(1, new Onset.Found(Double.NaN)), MadeUpSession.rejected(2, "gap")))) {
+            int nulls = 0;
+            try (JsonParser parser = new JsonFactory().createParser(ReportJson.of(report))) {
+                while (parser.nextToken() != null) {
+                    if (parser.currentToken() == JsonToken.VALUE_NULL) {
+                        nulls++;
+                        String name = parser.currentName();
+                        String next = parser.nextFieldName();
+                        assertTrue(next != null && next.endsWith("reason"), name + " is null, and " + next + " follows");
+                        assertFalse(parser.nextTextValue().isBlank(), next);
+                    }
+                }
+            }
+            assertTrue(nulls > 0, report.name() + " was made with absent values");
+        }
+    }
+
+    @Test
+    void theFieldsComeInAFixedOrder() throws IOException {
+        List<String> names = new ArrayList<>();
+        try (JsonParser parser = new JsonFactory().createParser(ReportJson.of(MadeUpSession.restAndActive()))) {
+            parser.nextToken();
+            for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+                names.add(name);
+                parser.nextToken();
+                parser.skipChildren();
+            }
+        }
+        assertEquals(List.of("schema", "name", "provenance", "pulses", "notes", "channels"), names);
+    }
+
+    @Test
+    void settingsAreTypedAndKeptAsCanonicalText() {
+        String json = ReportJson.of(MadeUpSession.restAndActive());
+        assertTrue(json.contains("\"settings\": {\n      \"amplitude.interpolation\": \"parabolic\",\n"
+                + "      \"artifact\": \"blank -1 to 4 ms\",\n      \"background.limit_rms_uV\": 10,"), json.substring(0, 900));
+        assertTrue(json.contains("\"onset.enabled\": true"));
+        assertTrue(json.contains("\"settings_text\": \"amplitude.interpolation = parabolic\\nartifact = blank -1 to 4 ms\\n"));
+        assertTrue(json.contains("\"schema\": \"mep4j-report/1\""));
+    }
+
+    @Test
+    void aMeasuredResponseIsWrittenWhole() {
+        String json = ReportJson.of(MadeUpSession.of("FDI", MadeUpSession.measured(1, new Onset.None(NoOnset.NO_RESPONSE))));
+        assertTrue(json.replaceAll("(?m)^ +", "").contains("""
+                {
+                "pulse": 1,
+                "recording": "run-1",
+                "pulse_time_s": 1,
+                "pulse_sample": 1000,
+                "pulse_label": "pulse",
+                "intensity_percent_mso": 50,
+                "status": "accepted",
+                "response": true,
+                "peak_to_peak_uV": 120.123457,
+                "peak_to_peak_sampled_uV": 119.5,
+                "positive_peak_uV": 70.25,
+                "positive_peak_ms": 25,
+                "negative_peak_uV": -49.8734568,
+                "negative_peak_ms": 31.5,
+                "onset_latency_ms": null,
+                "onset_reason": "NO_RESPONSE",
+                "onset_reason_text": "no response above the background",
+                "background": {
+                "rms_uV": 2.5,
+                "mean_rectified_uV": 2,
+                "peak_to_peak_uV": 9
+                }
+                }"""), json);
+    }
+
+    @Test
+    void theSameReportGivesTheSameBytesInEveryLocaleAndOnEveryPlatform() {
+        Locale before = Locale.getDefault();
+        String separator = System.lineSeparator();
+        String expected = ReportJson.of(MadeUpSession.restAndActive());
+        try {
+            Locale.setDefault(Locale.GERMANY);
+            System.setProperty("line.separator", "\r\n");
+            assertEquals(expected, ReportJson.of(MadeUpSession.restAndActive()));
+        } finally {
+            Locale.setDefault(before);
+            System.setProperty("line.separator", separator);
+        }
+        assertFalse(expected.contains("\r"));
+        assertTrue(expected.endsWith("}\n"));
+    }
+
+    @Test
+    void namesWithQuotesAndControlsStayValid() throws IOException {
+        String name = "a\"b\\c\u0001\n\uD800";
+        try (JsonParser parser = new JsonFactory().createParser(ReportJson.of(MadeUpSession.of(name)))) {
+            List<String> texts = new ArrayList<>();
+            while (parser.nextToken() != null) {
+                if (parser.currentToken() == JsonToken.VALUE_STRING) {
+                    texts.add(parser.getText());
+                }
+            }
+            assertTrue(texts.contains(name), texts.toString());
+        }
+    }
+}
