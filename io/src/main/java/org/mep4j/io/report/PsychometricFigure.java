@@ -3,9 +3,9 @@ package org.mep4j.io.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.commons.math3.special.Erf;
 import org.mep4j.pipeline.IntensitySummary;
 import org.mep4j.threshold.ConfidenceInterval;
+import org.mep4j.threshold.Psychometric;
 import org.mep4j.threshold.ThresholdEstimate;
 
 /** How often the muscle responded at each intensity, with the fitted psychometric function and the threshold. */
@@ -83,11 +83,12 @@ final class PsychometricFigure {
     }
 
     private static void curve(Plot plot, double threshold, double spread) {
+        Psychometric fitted = new Psychometric(threshold, spread);
         List<Plot.Point> points = new ArrayList<>();
         int steps = plot.width() / PIXELS_PER_STEP;
         for (int i = 0; i <= steps; i++) {
             double x = plot.x().low() + (plot.x().high() - plot.x().low()) * i / steps;
-            points.add(new Plot.Point(x, 0.5 * Erf.erfc((threshold - x) / (spread * StrictMath.sqrt(2)))));
+            points.add(new Plot.Point(x, fitted.probability(x)));
         }
         plot.curve("curve", points);
     }

@@ -14,11 +14,11 @@ final class SessionFileName {
     }
 
     /**
-     * A name that every file system takes: ASCII letters, digits, dot, hyphen and underscore, not hidden, not an option, at most
-     * 100 characters. A name that had to be changed carries eight digits of its hash, so that two sessions never share a file.
+     * A name that every file system takes: letters, digits, inner blanks and a few signs, not hidden, not an option, at most 100
+     * characters. A name that had to be changed carries eight digits of its hash, so that two sessions never share a file.
      */
     static String of(String session) {
-        String safe = session.strip().replaceAll("[^A-Za-z0-9._-]", "_").replaceAll("^[.-]+|[.]+$", "");
+        String safe = session.strip().replaceAll("[^\\p{L}\\p{N} ._()+,=-]", "_").replaceAll("^[.-]+|[.]+$", "");
         if (safe.length() > LONGEST) {
             safe = safe.substring(0, LONGEST);
         }

@@ -104,12 +104,20 @@ public final class TextSummary {
         }
         for (int i = 0; i < estimates.size(); i++) {
             ThresholdEstimate estimate = estimates.get(i);
+            if (i > 0 && sameReason(estimates.get(0), estimate)) {
+                continue;
+            }
             String text = Sentences.threshold(state, estimate);
             page.item(i == 0 ? "Threshold" : "Also", i == 0 ? page.strong(text) : text);
             if (estimate instanceof ThresholdEstimate.Estimated found && !found.remark().isBlank()) {
                 page.item("", Sentences.sentence(found.remark()));
             }
         }
+    }
+
+    private static boolean sameReason(ThresholdEstimate first, ThresholdEstimate later) {
+        return first instanceof ThresholdEstimate.NotEstimable one && later instanceof ThresholdEstimate.NotEstimable other
+                && one.reason() == other.reason();
     }
 
     private static List<List<String>> table(ChannelReport report) {

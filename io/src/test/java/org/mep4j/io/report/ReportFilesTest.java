@@ -92,7 +92,7 @@ class ReportFilesTest {
             for (Path file : ReportFiles.write(named(name), folder)) {
                 assertEquals(folder, file.getParent());
                 String written = file.getFileName().toString();
-                assertTrue(written.matches("[A-Za-z0-9_][A-Za-z0-9._-]*") && written.length() < 140, written);
+                assertTrue(written.matches("[\\p{L}\\p{N}_][\\p{L}\\p{N} ._()+,=-]*") && written.length() < 140, written);
                 assertTrue(Files.exists(file));
             }
         }
