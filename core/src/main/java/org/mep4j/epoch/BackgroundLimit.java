@@ -35,6 +35,9 @@ public record BackgroundLimit(Measure measure, double microvolts, TimeWindow win
     /**
      * Validates the limit.
      *
+     * @param measure    what is limited
+     * @param microvolts the limit
+     * @param window     where it is measured
      * @throws IllegalArgumentException if the limit is not positive
      */
     public BackgroundLimit {

@@ -11,7 +11,11 @@ import org.mep4j.signal.TimeWindow;
  */
 public record Baseline(TimeWindow window) {
 
-    /** Rejects null. */
+    /**
+     * Rejects null.
+     *
+     * @param window where the level is measured
+     */
     public Baseline {
         Objects.requireNonNull(window, "window");
     }

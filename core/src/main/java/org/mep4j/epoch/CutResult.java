@@ -19,7 +19,11 @@ public sealed interface CutResult {
      * @param raw the epoch with its margins
      */
     record Cut(Epoch raw) implements CutResult {
-        /** Rejects null. */
+        /**
+         * Rejects null.
+         *
+         * @param raw the epoch with its margins
+         */
         public Cut {
             Objects.requireNonNull(raw, "raw");
         }
@@ -38,7 +42,13 @@ public sealed interface CutResult {
      * @param sentence the reason with its numbers
      */
     record Rejected(Pulse pulse, Rejection reason, String sentence) implements CutResult {
-        /** Rejects nulls. */
+        /**
+         * Rejects nulls.
+         *
+         * @param pulse    the pulse
+         * @param reason   why
+         * @param sentence the reason with its numbers
+         */
         public Rejected {
             Objects.requireNonNull(pulse, "pulse");
             Objects.requireNonNull(reason, "reason");

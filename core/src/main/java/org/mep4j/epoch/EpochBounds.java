@@ -100,13 +100,17 @@ final class EpochBounds {
         long windowLast = windowEnd(pulse.sampleIndex()) - 1;
         if (windowFirst < segment.first()) {
             return firstSegment
-                    ? rejected(pulse, Rejection.OUTSIDE_RECORDING, "the epoch begins at sample " + windowFirst + ", the recording at sample " + segment.first())
-                    : rejected(pulse, Rejection.OVERLAPS_GAP, "the epoch begins at sample " + windowFirst + ", before the break at sample " + segment.first());
+                    ? rejected(pulse, Rejection.OUTSIDE_RECORDING,
+                            "the epoch begins at sample " + windowFirst + ", the recording at sample " + segment.first())
+                    : rejected(pulse, Rejection.OVERLAPS_GAP,
+                            "the epoch begins at sample " + windowFirst + ", before the break at sample " + segment.first());
         }
         if (windowLast >= segment.end()) {
             return lastSegment
-                    ? rejected(pulse, Rejection.OUTSIDE_RECORDING, "the epoch ends at sample " + windowLast + ", the recording at sample " + (segment.end() - 1))
-                    : rejected(pulse, Rejection.OVERLAPS_GAP, "the epoch ends at sample " + windowLast + ", after the break at sample " + segment.end());
+                    ? rejected(pulse, Rejection.OUTSIDE_RECORDING,
+                            "the epoch ends at sample " + windowLast + ", the recording at sample " + (segment.end() - 1))
+                    : rejected(pulse, Rejection.OVERLAPS_GAP,
+                            "the epoch ends at sample " + windowLast + ", after the break at sample " + segment.end());
         }
         return null;
     }

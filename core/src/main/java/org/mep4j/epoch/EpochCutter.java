@@ -44,6 +44,10 @@ public record EpochCutter(EpochWindow window, double marginMillis, NeighbourRule
     /**
      * Validates the margin.
      *
+     * @param window            what is measured of each pulse
+     * @param marginMillis      room on both sides of the window in which filters settle
+     * @param neighbours        when other pulses spoil an epoch
+     * @param neighbourArtifact reach of the artifact of another pulse
      * @throws IllegalArgumentException if the margin is negative or not finite
      */
     public EpochCutter {

@@ -15,6 +15,8 @@ public record EpochWindow(double beforeMillis, double afterMillis) {
     /**
      * Validates both lengths.
      *
+     * @param beforeMillis milliseconds before the pulse
+     * @param afterMillis  milliseconds after the pulse
      * @throws IllegalArgumentException if a length is not finite and positive
      */
     public EpochWindow {

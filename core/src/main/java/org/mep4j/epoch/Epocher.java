@@ -48,6 +48,9 @@ public final class Epocher {
         /**
          * Validates channels and time.
          *
+         * @param rate       samples per second of all channels
+         * @param channels   number of channels
+         * @param lateMillis how long after the last sample of its epoch (margin included) a pulse may still be marked
          * @throws IllegalArgumentException if there is no channel, or the time is negative or not finite
          */
         public Layout {

@@ -28,6 +28,8 @@ public record NeighbourRule(Check check, double minimumDistanceMillis) {
     /**
      * Validates the distance.
      *
+     * @param check                 whether other pulses spoil an epoch at all
+     * @param minimumDistanceMillis shortest time since the pulse before
      * @throws IllegalArgumentException if the distance is negative or not finite
      */
     public NeighbourRule {

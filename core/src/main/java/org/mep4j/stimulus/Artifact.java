@@ -38,7 +38,12 @@ public sealed interface Artifact {
      * @param window relative to the pulse
      */
     record Replaced(Method method, TimeWindow window) implements Artifact {
-        /** Rejects nulls. */
+        /**
+         * Rejects nulls.
+         *
+         * @param method what takes its place
+         * @param window relative to the pulse
+         */
         public Replaced {
             Objects.requireNonNull(method, "method");
             Objects.requireNonNull(window, "window");

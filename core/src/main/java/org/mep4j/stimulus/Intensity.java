@@ -12,6 +12,7 @@ public record Intensity(double percentMso) implements Comparable<Intensity> {
     /**
      * Validates the range.
      *
+     * @param percentMso 0 to 200
      * @throws IllegalArgumentException if the intensity is not from 0 to 200 %MSO
      */
     public Intensity {

@@ -39,6 +39,9 @@ public record MarkerPulses(List<String> labels, double delayMillis, List<String>
     /**
      * Validates labels and delay.
      *
+     * @param labels          the labels that are pulses
+     * @param delayMillis     added to the time of each marker
+     * @param intensityFields names of the details that may hold the intensity in %MSO
      * @throws IllegalArgumentException if there is no label or the delay is not finite
      */
     public MarkerPulses {
@@ -100,7 +103,12 @@ public record MarkerPulses(List<String> labels, double delayMillis, List<String>
      */
     public record At(MarkerPulses settings, SampleRate rate) {
 
-        /** Rejects nulls. */
+        /**
+         * Rejects nulls.
+         *
+         * @param settings which markers are pulses
+         * @param rate     the rate to which the pulses' sample indices refer
+         */
         public At {
             Objects.requireNonNull(settings, "settings");
             Objects.requireNonNull(rate, "rate");

@@ -15,6 +15,9 @@ public record Pulse(long sampleIndex, Optional<Intensity> intensity, String labe
     /**
      * Validates the position.
      *
+     * @param sampleIndex absolute index of the sample at which the coil discharged
+     * @param intensity   how strong it was
+     * @param label       what the source calls it
      * @throws IllegalArgumentException if the index is negative
      */
     public Pulse {

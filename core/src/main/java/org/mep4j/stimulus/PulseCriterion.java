@@ -52,6 +52,12 @@ public record PulseCriterion(Quantity quantity, double threshold, double hystere
     /**
      * Validates the numbers.
      *
+     * @param quantity         what is compared with the threshold
+     * @param threshold        reached when the quantity is at least this
+     * @param hysteresis       how far the quantity must fall below the threshold before another pulse can begin
+     * @param refractoryMillis a pulse that begins sooner after the last one is counted as suppressed
+     * @param delayMillis      added to the time of each pulse
+     * @param initialState     what a signal means that is already above the threshold when it begins
      * @throws IllegalArgumentException if a number is not finite, or the quantity could never re-arm
      */
     public PulseCriterion {

@@ -10,7 +10,12 @@ import java.util.List;
  */
 public record PulseTrain(List<Pulse> pulses, List<String> notes) {
 
-    /** Copies the lists. */
+    /**
+     * Copies the lists.
+     *
+     * @param pulses in order of time
+     * @param notes  what was left out or is unexpected
+     */
     public PulseTrain {
         pulses = List.copyOf(pulses);
         notes = List.copyOf(notes);
