@@ -24,6 +24,11 @@ import org.mep4j.threshold.ThresholdEstimate.NotEstimable;
  * Where the responses are perfectly separated (none below, all above an intensity) the likelihood grows without end as the
  * spread shrinks; then the spread is not reported, and threshold and interval come from {@link SpreadModel#PROPORTIONAL}.
  *
+ * <p>Coverage of the 95 % interval, 2,000 virtual subjects ({@code simulation}, narrow and wide population) each: intensities
+ * fixed in advance, 20 to 75 pulses: 94 to 95 %. Intensities chosen from the responses so far, as threshold hunts do: 83 to 89 %
+ * with a free spread, which such sessions make look too small, and 90 to 93 % with {@link SpreadModel#PROPORTIONAL}; use the
+ * latter for them.
+ *
  * <p>The result does not depend on the order of the trials. Accuracy: threshold, spread and interval ends within 1e-7 %MSO of
  * scipy 1.10.1 and statsmodels 0.13.5. Immutable; any number of threads.
  *

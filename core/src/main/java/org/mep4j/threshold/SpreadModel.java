@@ -5,8 +5,8 @@ public enum SpreadModel {
     /** The spread is estimated together with the threshold. */
     FREE,
     /**
-     * The spread is 7 % of the threshold, whatever the threshold (Awiszus 2003). Fewer trials are needed, but the interval is a
-     * little too narrow: muscles differ in their relative spread (4 to 16 %).
+     * The spread is 7 % of the threshold, whatever the threshold (Awiszus 2003). It needs fewer trials and is the better choice
+     * after a threshold hunt; its interval is a little too narrow for muscles with a wider spread (4 to 16 % occur).
      */
     PROPORTIONAL;
 
