@@ -29,6 +29,8 @@ final class MatVersion73 implements MatlabFile {
     private static final Set<String> NUMBER_CLASSES = Set.of("double", "single", "int8", "uint8", "int16", "uint16", "int32", "uint32",
             "int64", "uint64", "logical", "");
     private static final long MOST_CHUNK_BYTES = 1L << 28;
+    /** Deflate never packs tighter than 1032 : 1. */
+    private static final long BEST_COMPRESSION = 1032;
 
     private final HdfFile file;
 
@@ -45,7 +47,7 @@ final class MatVersion73 implements MatlabFile {
         List<MatlabVariable> variables = new ArrayList<>();
         for (Node node : guarded("the list of variables", () -> List.copyOf(file.getChildren().values()))) {
             if (!node.getName().startsWith("#")) {
-                variables.add(new Variable(node.getName(), node));
+                variables.add(new Variable(node.getName(), node, file));
             }
         }
         return variables;
@@ -76,14 +78,17 @@ final class MatVersion73 implements MatlabFile {
 
         private final String name;
         private final Node node;
+        /** Kept here because a node found by its address does not know its file. */
+        private final HdfFile hdf;
         private final Kind kind;
         private final String matlabClass;
         private final String oddity;
         private final long[] dims;
 
-        Variable(String name, Node node) throws IOException {
+        Variable(String name, Node node, HdfFile hdf) throws IOException {
             this.name = name;
             this.node = node;
+            this.hdf = hdf;
             this.matlabClass = guarded(name, this::readClass);
             this.oddity = guarded(name, this::findOddity);
             this.kind = oddity.isEmpty() ? guarded(name, this::findKind) : Kind.ODD;
@@ -186,6 +191,10 @@ final class MatVersion73 implements MatlabFile {
                     chunk = Math.multiplyExact(chunk, length);
                 }
             }
+            long packed = Math.multiplyExact(size, (long) dataset.getDataType().getSize()) / BEST_COMPRESSION;
+            if (packed > hdf.size()) {
+                throw new IllegalStateException("it claims " + size + " values, more than the file's bytes can hold");
+            }
             if (size > MOST_VALUES || chunk > MOST_CHUNK_BYTES) {
                 throw new IllegalStateException("it holds " + size + " values in blocks of " + chunk + " bytes; at most "
                         + MOST_VALUES + " in blocks of " + MOST_CHUNK_BYTES + " are read");
@@ -241,7 +250,7 @@ final class MatVersion73 implements MatlabFile {
             if (child == null) {
                 throw new RecordingFormatException(path + " is not there");
             }
-            return guarded(path, () -> isElementList(child)) ? referenced(path, (Dataset) child, element) : new Variable(path, child);
+            return guarded(path, () -> isElementList(child)) ? referenced(path, (Dataset) child, element) : new Variable(path, child, hdf);
         }
 
         @Override
@@ -252,9 +261,9 @@ final class MatVersion73 implements MatlabFile {
         private MatlabVariable referenced(String path, Dataset list, int index) throws IOException {
             Node target = guarded(path, () -> {
                 checkedSize(list);
-                return node.getHdfFile().getNodeByAddress(((long[]) list.getDataFlat())[index]);
+                return hdf.getNodeByAddress(((long[]) list.getDataFlat())[index]);
             });
-            return new Variable(path, target);
+            return new Variable(path, target, hdf);
         }
 
         private static double[] doubles(Object flat) {

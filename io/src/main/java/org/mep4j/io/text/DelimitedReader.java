@@ -44,12 +44,18 @@ public final class DelimitedReader implements RecordingReader {
         return name.endsWith(".csv") || name.endsWith(".tsv") || name.endsWith(".txt") && looksLikeNumbers(head);
     }
 
-    /** A text file is often a note: only one with a line of mostly digits is taken for a recording. */
+    /** A text file is often a note: only one with a line of nothing but numbers is taken for a recording. */
     private static boolean looksLikeNumbers(byte[] head) {
-        for (String line : new String(head, StandardCharsets.ISO_8859_1).split("\\R")) {
-            long digits = line.chars().filter(c -> c >= '0' && c <= '9').count();
-            long letters = line.chars().filter(Character::isLetter).count();
-            if (digits > 0 && digits > 2 * letters) {
+        String text = new String(head, StandardCharsets.ISO_8859_1);
+        for (String line : text.split("\\R")) {
+            String[] cells = line.strip().split("[\t;, ]+");
+            // The head may end within a cell of a long line.
+            int whole = cells.length > 1 && text.endsWith(line) ? cells.length - 1 : cells.length;
+            boolean numbers = true;
+            for (int i = 0; i < whole; i++) {
+                numbers = numbers && Cell.number(cells[i], '.').isPresent();
+            }
+            if (numbers) {
                 return true;
             }
         }

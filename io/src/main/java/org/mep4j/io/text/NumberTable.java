@@ -6,7 +6,7 @@ import java.util.List;
 /** Numbers row after row, in blocks, so that a growing table is never copied. */
 final class NumberTable {
 
-    private static final int BLOCK_BITS = 16;
+    private static final int BLOCK_BITS = 14;
     private static final int BLOCK = 1 << BLOCK_BITS;
 
     private final int columns;

@@ -128,7 +128,7 @@ record TextFile(Path path, Charset charset, char separator) {
     }
 
     private static char separator(Path path, Charset charset) throws IOException {
-        char[] sample = new char[SAMPLE_CHARS];
+        char[] sample = new char[(int) Math.min(SAMPLE_CHARS, Files.size(path) + 1)];
         int length = 0;
         try (Reader reader = reader(path, charset)) {
             for (int n = 0; n >= 0 && length < sample.length; n = reader.read(sample, length, sample.length - length)) {

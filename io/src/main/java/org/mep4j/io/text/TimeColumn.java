@@ -1,9 +1,10 @@
 package org.mep4j.io.text;
 
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Optional;
 import org.mep4j.io.RecordingFormatException;
-import org.mep4j.signal.Numbers;
 import org.mep4j.signal.SampleRate;
 
 /**
@@ -27,12 +28,17 @@ record TimeColumn(SampleRate rate, double startSeconds) {
         }
         double step = (times[times.length - 1] - times[0]) / (times.length - 1);
         double resolution = table.timeResolution();
-        boolean coarse = !(resolution < step / 2);
-        if (!coarse || given.isEmpty()) {
-            checkSteps(table, times, step, resolution, column, file);
+        int uneven = firstUneven(times, step, 0.01 * step);
+        if (uneven > 0 && given.isPresent() && !(resolution < step / 2)) {
+            // Too few digits to count samples by, so that the caller's rate must do.
+            double unit = table.header(column).secondsPerTimeUnit().orElseThrow();
+            return new TimeColumn(given.get(), times[0] * (unit == 0 ? 1 : unit));
         }
-        if (coarse) {
-            return coarse(table, column, given, file, times[0], step);
+        uneven = firstUneven(times, step, Math.min(0.01 * step + 1.001 * resolution, 0.6 * step));
+        if (uneven > 0) {
+            throw RecordingFormatException.atLine(file, table.lineOf(uneven), table.columnName(column), "steps by "
+                    + shortly(times[uneven] - times[uneven - 1]) + " where the mean step is " + shortly(step)
+                    + "; times must rise evenly, within 1 %. If they are only written with too few digits, give --rate HZ");
         }
         double seconds = secondsPerUnit(table, column, step, given, file);
         double hertz = 1 / (step * seconds);
@@ -47,24 +53,18 @@ record TimeColumn(SampleRate rate, double startSeconds) {
                 times[0] * seconds);
     }
 
-    private static TimeColumn coarse(ParsedTable table, int column, Optional<SampleRate> given, String file, double start, double step)
-            throws IOException {
-        double unit = table.header(column).secondsPerTimeUnit().orElseThrow();
-        return new TimeColumn(given.orElseThrow(() -> new RecordingFormatException(file + ": " + table.columnName(column)
-                + " has too few digits for steps of " + Numbers.plain(step) + "; give --rate HZ")), start * (unit == 0 ? 1 : unit));
-    }
-
-    private static void checkSteps(ParsedTable table, double[] times, double step, double resolution, int column, String file)
-            throws IOException {
-        double tolerance = Math.min(0.01 * step + resolution * 1.001, 0.6 * step);
+    /** The first row whose step from the row before is not the mean step, or 0. */
+    private static int firstUneven(double[] times, double step, double tolerance) {
         for (int row = 1; row < times.length; row++) {
-            double own = times[row] - times[row - 1];
-            if (!(step > 0) || !(Math.abs(own - step) <= tolerance)) {
-                throw RecordingFormatException.atLine(file, table.lineOf(row), table.columnName(column), "steps by "
-                        + Numbers.plain((float) own) + " where the mean step is " + Numbers.plain((float) step)
-                        + "; times must rise evenly, within 1 %");
+            if (!(step > 0) || !(Math.abs(times[row] - times[row - 1] - step) <= tolerance)) {
+                return row;
             }
         }
+        return 0;
+    }
+
+    private static String shortly(double value) {
+        return Double.isFinite(value) ? new BigDecimal(value).round(new MathContext(4)).stripTrailingZeros().toPlainString() : "NaN";
     }
 
     private static double secondsPerUnit(ParsedTable table, int column, double step, Optional<SampleRate> given, String file)
@@ -77,7 +77,7 @@ record TimeColumn(SampleRate rate, double startSeconds) {
             return Math.abs(given.get().hertz() * step - 1) < 0.01 ? 1 : 1e-3;
         }
         if (1 / step < SLOWEST_HERTZ) {
-            throw new RecordingFormatException(file + ": " + table.columnName(column) + " has no unit and steps by " + Numbers.plain((float) step)
+            throw new RecordingFormatException(file + ": " + table.columnName(column) + " has no unit and steps by " + shortly(step)
                     + ", too slow for EMG if these were seconds; write the unit into the heading, for example \"time (ms)\"");
         }
         return 1;
