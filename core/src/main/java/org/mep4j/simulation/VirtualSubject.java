@@ -16,8 +16,8 @@ import org.mep4j.signal.Numbers;
  *
  * <p>Goetz S. M., Alavi S. M. M., Deng Z.-D., Peterchev A. V., IEEE Trans Neural Syst Rehabil Eng 27:1539 (2019), doi
  * 10.1109/TNSRE.2019.2926543; parameters of the population from the model's two official implementations, see {@link Population}.
- * Open in the paper and chosen here: the generalised extreme value distribution is sampled in closed form, not from a table; a subject whose background alone
- * would count as a response in every second trial is drawn again.
+ * Open in the paper and chosen here: the generalised extreme value distribution is sampled in closed form, not from a table; a
+ * subject whose background alone would count as a response in every second trial is drawn again.
  *
  * <p>Immutable. The same seed gives the same bits on every machine and JDK. Accuracy: {@link #noiseFreeMicrovolts} within 1e-12
  * relative of numpy 1.24.2; {@link #responseProbability} see {@link ResponseCurve}.

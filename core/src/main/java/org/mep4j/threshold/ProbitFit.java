@@ -40,7 +40,7 @@ final class ProbitFit {
         double flat = counts.responses() * StrictMath.log(share)
                 + (counts.trials() - counts.responses()) * StrictMath.log1p(-share);
         return new ProbitFit(t, scale / fit[1], line.logLikelihood(fit[0], fit[1], centre, scale), flat,
-                at -> line.logLikelihood(0, line.maximiseSlope(0, at, scale), at, scale));
+                at -> line.logLikelihood(0, line.maximiseSlope(fit[1], 0, at, scale), at, scale));
     }
 
     /** Fits a threshold whose spread is a fixed share of it. The likelihood is concave in the threshold's reciprocal. */
@@ -48,7 +48,7 @@ final class ProbitFit {
         ProbitLine line = new ProbitLine(counts);
         double scale = SpreadModel.PROPORTION * counts.highest();
         double intercept = -1 / SpreadModel.PROPORTION;
-        double t = counts.highest() / line.maximiseSlope(intercept, 0, scale);
+        double t = counts.highest() / line.maximiseSlope(0, intercept, 0, scale);
         return new ProbitFit(t, SpreadModel.PROPORTION * t, line.logLikelihood(intercept, counts.highest() / t, 0, scale),
                 line.logLikelihood(intercept, 0, 0, scale),
                 at -> at == 0 ? Double.NEGATIVE_INFINITY : line.logLikelihood(intercept, counts.highest() / at, 0, scale));

@@ -15,6 +15,8 @@ final class ProbitLine {
 
     private final ResponseCounts counts;
     private final double[] z;
+    private double gradient;
+    private double curvature;
 
     ProbitLine(ResponseCounts counts) {
         this.counts = counts;
@@ -36,16 +38,20 @@ final class ProbitLine {
         return sum;
     }
 
-    /** Derivative of a level's log-likelihood with respect to its score. */
-    private double gradient(int i) {
-        return counts.responded(i) * StandardNormal.hazard(z[i]) - counts.missed(i) * StandardNormal.hazard(-z[i]);
-    }
-
-    /** Second derivative of a level's log-likelihood with respect to its score, sign reversed. */
-    private double curvature(int i) {
-        double up = StandardNormal.hazard(z[i]);
-        double down = StandardNormal.hazard(-z[i]);
-        return counts.responded(i) * up * (z[i] + up) + counts.missed(i) * down * (down - z[i]);
+    /** First derivative of a level's log-likelihood with respect to its score, and the second with its sign reversed. */
+    private void differentiate(int i) {
+        gradient = 0;
+        curvature = 0;
+        if (counts.responded(i) > 0) {
+            double up = StandardNormal.hazard(z[i]);
+            gradient += counts.responded(i) * up;
+            curvature += counts.responded(i) * up * (z[i] + up);
+        }
+        if (counts.missed(i) > 0) {
+            double down = StandardNormal.hazard(-z[i]);
+            gradient -= counts.missed(i) * down;
+            curvature += counts.missed(i) * down * (down - z[i]);
+        }
     }
 
     /**
@@ -65,13 +71,12 @@ final class ProbitLine {
             double h11 = 0;
             for (int i = 0; i < z.length; i++) {
                 double u = (counts.percentMso(i) - centre) / scale;
-                double g = gradient(i);
-                double h = curvature(i);
-                g0 += g;
-                g1 += g * u;
-                h00 += h;
-                h01 += h * u;
-                h11 += h * u * u;
+                differentiate(i);
+                g0 += gradient;
+                g1 += gradient * u;
+                h00 += curvature;
+                h01 += curvature * u;
+                h11 += curvature * u * u;
             }
             double determinant = h00 * h11 - h01 * h01;
             double d0 = (h11 * g0 - h01 * g1) / determinant;
@@ -95,20 +100,21 @@ final class ProbitLine {
     }
 
     /**
-     * Maximises over the slope alone, not below 0.
+     * Maximises over the slope alone, not below 0; {@code start} only saves steps.
      *
      * @return the slope
      */
-    double maximiseSlope(double intercept, double centre, double scale) {
-        double slope = 0;
+    double maximiseSlope(double start, double intercept, double centre, double scale) {
+        double slope = start;
         double best = logLikelihood(intercept, slope, centre, scale);
         for (int step = 0; step < MAX_STEPS; step++) {
             double g = 0;
             double h = 0;
             for (int i = 0; i < z.length; i++) {
                 double u = (counts.percentMso(i) - centre) / scale;
-                g += gradient(i) * u;
-                h += curvature(i) * u * u;
+                differentiate(i);
+                g += gradient * u;
+                h += curvature * u * u;
             }
             double d = Math.max(g / h, -slope);
             if (!(g * d > MIN_DECREMENT)) {
