@@ -64,20 +64,24 @@ public record Butterworth(Band band, int order, double lowHz, double highHz) imp
         if (order < 1 || order > HIGHEST_ORDER) {
             throw new IllegalArgumentException("order of a Butterworth filter must be from 1 to " + HIGHEST_ORDER + ": " + order);
         }
-        if (band == Band.LOW_PASS ? lowHz != 0 : !(lowHz > 0)) {
-            throw new IllegalArgumentException("lowHz of a " + band.text + " must be "
-                    + (band == Band.LOW_PASS ? "0" : "above 0 Hz") + ": " + Numbers.plain(lowHz));
+        if (band == Band.LOW_PASS) {
+            require(lowHz == 0, "lowHz of a low-pass must be 0", lowHz);
+        } else {
+            Frequencies.requirePositive("lowHz", lowHz);
         }
         if (band == Band.HIGH_PASS) {
-            Frequencies.requirePositive("lowHz", lowHz);
-            if (highHz != Double.POSITIVE_INFINITY) {
-                throw new IllegalArgumentException("highHz of a high-pass must be infinite: " + Numbers.plain(highHz));
-            }
+            require(highHz == Double.POSITIVE_INFINITY, "highHz of a high-pass must be infinite", highHz);
         } else {
             Frequencies.requirePositive("highHz", highHz);
         }
         if (!(lowHz < highHz)) {
             throw new IllegalArgumentException("lowHz must be below highHz: " + Numbers.plain(lowHz) + " and " + Numbers.plain(highHz));
+        }
+    }
+
+    private static void require(boolean holds, String rule, double given) {
+        if (!holds) {
+            throw new IllegalArgumentException(rule + ": " + Numbers.plain(given));
         }
     }
 

@@ -117,6 +117,7 @@ public record FilterDesign(List<Biquad> sections, double gain, SampleRate rate, 
      * @param fraction above 1e-9 and below 1, for example 0.01
      * @return a number of samples
      * @throws IllegalArgumentException if the fraction lies outside
+     * @throws ArithmeticException      if an absurd gain makes the impulse response overflow
      */
     public long settlingSamples(double fraction) {
         if (!(fraction > 1e-9 && fraction < 1)) {

@@ -51,6 +51,9 @@ final class Settling {
             for (double value : block) {
                 area += Math.abs(value);
             }
+            if (!(area <= Double.MAX_VALUE)) {
+                throw new ArithmeticException("the impulse response overflows: " + design.description());
+            }
             double logNegligible = StrictMath.log(area * fraction) - 7;
             for (int i = 0; i < logRadii.length; i++) {
                 if (logBounds[i] + n * logRadii[i] < logNegligible) {
