@@ -34,6 +34,9 @@ public record MainsRemoval(double nominalHertz, int harmonics, double searchHert
     /**
      * Validates the settings.
      *
+     * @param nominalHertz nominal frequency of the mains, 50 or 60 Hz in practice
+     * @param harmonics highest multiple of the fundamental that is fitted, as far as it lies below 90 % of the Nyquist frequency
+     * @param searchHertz how far the frequency may be from the nominal one
      * @throws IllegalArgumentException if a value lies outside what the model can fit
      */
     public MainsRemoval {

@@ -13,7 +13,15 @@ import java.util.List;
  */
 public record AnalysisReport(String name, int pulses, List<ChannelReport> channels, List<String> notes, Provenance provenance) {
 
-    /** Copies the lists. */
+    /**
+     * Copies the lists.
+     *
+     * @param name name of the session, used for the names of result files
+     * @param pulses number of pulses in the session
+     * @param channels one per analysed channel
+     * @param notes what a reader must know about the session, one sentence each
+     * @param provenance what it was computed from
+     */
     public AnalysisReport {
         channels = List.copyOf(channels);
         notes = List.copyOf(notes);

@@ -19,6 +19,11 @@ public record AnalysisSettings(List<String> channels, TimeWindow preStimulus, Cl
     /**
      * Validates the pre-stimulus window.
      *
+     * @param channels names of the channels to analyse
+     * @param preStimulus where baseline and background EMG are measured, before the pulse
+     * @param cleaning hum, artifact and filter
+     * @param screening which epochs are rejected
+     * @param measuring windows, peaks and response criterion
      * @throws IllegalArgumentException if it does not end before the pulse
      */
     public AnalysisSettings {

@@ -24,7 +24,19 @@ public record ChannelReport(Channel channel, SampleRate rate, MuscleProfile prof
                             ResponseCriterion criterion, List<Response> responses, List<IntensitySummary> intensities,
                             List<ThresholdEstimate> thresholds, List<String> notes) {
 
-    /** Copies the lists. */
+    /**
+     * Copies the lists.
+     *
+     * @param channel the channel
+     * @param rate its sample rate
+     * @param profile the windows that were used
+     * @param state whether the muscle was at rest
+     * @param criterion what counted as a response
+     * @param responses one per pulse, in the order of the pulses
+     * @param intensities one per intensity, ascending
+     * @param thresholds one per method, the recommended one first
+     * @param notes what a reader must know, one sentence each
+     */
     public ChannelReport {
         responses = List.copyOf(responses);
         intensities = List.copyOf(intensities);

@@ -15,7 +15,13 @@ import org.mep4j.stimulus.Artifact;
  */
 public record Cleaning(MainsChoice mains, Artifact artifact, Optional<FilterSettings> filter) {
 
-    /** Rejects nulls. */
+    /**
+     * Rejects nulls.
+     *
+     * @param mains what is done about mains hum
+     * @param artifact what is done about the stimulus artifact
+     * @param filter the zero-phase filter
+     */
     public Cleaning {
         Objects.requireNonNull(mains, "mains");
         Objects.requireNonNull(artifact, "artifact");

@@ -24,6 +24,10 @@ public record FilterSettings(OptionalDouble lowHertz, OptionalDouble highHertz, 
     /**
      * Validates what does not depend on the sample rate.
      *
+     * @param lowHertz pass from here on
+     * @param highHertz pass up to here
+     * @param order order of the Butterworth prototype, 1 to 10
+     * @param notchHertz frequency of a notch of quality 30
      * @throws IllegalArgumentException if the order is outside 1 to 10, or the pass band is empty
      */
     public FilterSettings {

@@ -21,6 +21,10 @@ public record Measuring(Optional<MuscleProfile> profile, Optional<TimeWindow> am
     /**
      * Validates the window.
      *
+     * @param profile the muscle's windows
+     * @param amplitudeWindow where peaks are searched
+     * @param interpolation how peaks between samples are found
+     * @param criterion what counts as a response
      * @throws IllegalArgumentException if the amplitude window does not start after the pulse
      */
     public Measuring {

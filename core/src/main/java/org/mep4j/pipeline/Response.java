@@ -20,7 +20,17 @@ import org.mep4j.stimulus.Pulse;
 public record Response(int number, String recording, Pulse pulse, double pulseSeconds, Optional<Background> background,
                        Outcome outcome, Optional<Epoch> trace) {
 
-    /** Rejects nulls. */
+    /**
+     * Rejects nulls.
+     *
+     * @param number number of the pulse in the session, from 1
+     * @param recording name of the recording that holds it
+     * @param pulse the pulse
+     * @param pulseSeconds time of the pulse since the start of that recording
+     * @param background EMG before the pulse
+     * @param outcome the measurement, or why there is none
+     * @param trace the processed samples around the pulse, baseline removed, for pictures
+     */
     public Response {
         Objects.requireNonNull(recording, "recording");
         Objects.requireNonNull(pulse, "pulse");

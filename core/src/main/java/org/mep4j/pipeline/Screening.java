@@ -23,6 +23,9 @@ public record Screening(Optional<MuscleState> state, Optional<BackgroundLimit> b
     /**
      * Validates the faults.
      *
+     * @param state whether the muscle was at rest
+     * @param background the limit of background EMG at rest
+     * @param faults which of {@link Rejection#FLAT}, {@link Rejection#CLIPPED} and {@link Rejection#OVERLAPS_NEIGHBOUR} reject
      * @throws IllegalArgumentException if a reason is not one that can be switched
      */
     public Screening {

@@ -17,6 +17,9 @@ public record Take(Recording recording, SampleRate rate, List<Pulse> pulses) {
     /**
      * Validates the order of the pulses.
      *
+     * @param recording the recording
+     * @param rate the rate to which the pulses' sample indices refer
+     * @param pulses the pulses, in order of time
      * @throws IllegalArgumentException if they are not in order of time
      */
     public Take {

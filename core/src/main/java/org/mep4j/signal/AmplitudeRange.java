@@ -11,6 +11,8 @@ public record AmplitudeRange(double lowest, double highest) {
     /**
      * Validates the order of the rails.
      *
+     * @param lowest lowest value, in the channel's unit (microvolts for EMG)
+     * @param highest highest value, in the same unit
      * @throws IllegalArgumentException if they are not finite or not in order
      */
     public AmplitudeRange {

@@ -24,7 +24,15 @@ public record Channel(String name, Kind kind, String sourceUnit, Optional<String
         OTHER
     }
 
-    /** Rejects nulls. */
+    /**
+     * Rejects nulls.
+     *
+     * @param name label as in the source, for example {@code "LFDI"}
+     * @param kind what the channel carries
+     * @param sourceUnit unit as written in the source, for example {@code "mV"}
+     * @param muscle target muscle as text, where the source names one
+     * @param range the converter's rails, where the source names them
+     */
     public Channel {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(kind, "kind");

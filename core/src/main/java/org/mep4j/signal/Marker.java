@@ -18,6 +18,9 @@ public record Marker(double seconds, String label, Map<String, String> details) 
     /**
      * Validates the time.
      *
+     * @param seconds time since sample 0 of the recording
+     * @param label the code or text, for example {@code "S255"}
+     * @param details further fields of the source by name, for example {@code type=Stimulus} or {@code stimulus_intensity=45}
      * @throws IllegalArgumentException if the time is not finite
      */
     public Marker {

@@ -19,7 +19,15 @@ import java.util.Optional;
 public record Recording(String name, List<Signal> signals, List<Marker> markers, List<String> notes,
                         Optional<RecordingSource> source) {
 
-    /** Copies the lists. */
+    /**
+     * Copies the lists.
+     *
+     * @param name short name, used for the names of result files
+     * @param signals one per channel, in the source's order
+     * @param markers in order of time
+     * @param notes oddities that did not hinder reading, one sentence each
+     * @param source the file it came from, if any
+     */
     public Recording {
         Objects.requireNonNull(name, "name");
         signals = List.copyOf(signals);

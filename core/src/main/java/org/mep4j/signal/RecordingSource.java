@@ -11,7 +11,13 @@ import java.util.Objects;
  */
 public record RecordingSource(String fileName, String format, String sha256) {
 
-    /** Rejects nulls. */
+    /**
+     * Rejects nulls.
+     *
+     * @param fileName name of the file without its folder
+     * @param format for example {@code "BDF+"}
+     * @param sha256 SHA-256 of the file's bytes in lower-case hexadecimal digits
+     */
     public RecordingSource {
         Objects.requireNonNull(fileName, "fileName");
         Objects.requireNonNull(format, "format");

@@ -12,6 +12,7 @@ public record SampleRate(double hertz) {
     /**
      * Validates the rate.
      *
+     * @param hertz samples per second, finite and positive
      * @throws IllegalArgumentException if {@code hertz} is not finite and positive
      */
     public SampleRate {

@@ -13,6 +13,8 @@ public record Segment(long first, long end) {
     /**
      * Validates the order of the ends.
      *
+     * @param first index of the first sample
+     * @param end index after the last sample
      * @throws IllegalArgumentException if the segment is empty or starts below 0
      */
     public Segment {

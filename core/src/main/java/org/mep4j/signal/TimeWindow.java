@@ -12,6 +12,8 @@ public record TimeWindow(double startMillis, double endMillis) {
     /**
      * Validates the order of the ends.
      *
+     * @param startMillis first instant, in ms after the pulse
+     * @param endMillis last instant, in ms after the pulse, later than the first
      * @throws IllegalArgumentException if an end is not finite or the window is empty
      */
     public TimeWindow {

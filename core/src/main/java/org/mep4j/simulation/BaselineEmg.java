@@ -16,6 +16,8 @@ public record BaselineEmg(double muscleRmsMicrovolts, double amplifierRmsMicrovo
     /**
      * Validates both amplitudes.
      *
+     * @param muscleRmsMicrovolts root mean square of the muscle's activity
+     * @param amplifierRmsMicrovolts root mean square of the amplifier's noise
      * @throws IllegalArgumentException if one is not finite or negative
      */
     public BaselineEmg {

@@ -19,6 +19,9 @@ public record MainsHum(double frequencyHz, double amplitudeMicrovolts, double dr
     /**
      * Validates the numbers.
      *
+     * @param frequencyHz nominal frequency
+     * @param amplitudeMicrovolts peak amplitude
+     * @param driftHz how far the frequency wanders
      * @throws IllegalArgumentException if the frequency is not positive, or another number is negative
      */
     public MainsHum {

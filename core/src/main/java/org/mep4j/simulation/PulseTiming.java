@@ -15,6 +15,8 @@ public record PulseTiming(double intervalSeconds, double jitterFraction) {
     /**
      * Validates both numbers.
      *
+     * @param intervalSeconds mean interval
+     * @param jitterFraction each interval is uniform within this fraction of the mean on either side
      * @throws IllegalArgumentException if the interval is not positive, or the fraction not from 0 to below 1
      */
     public PulseTiming {

@@ -47,6 +47,14 @@ public record SimulatedEmg(SampleRate rate, List<SimulatedMuscle> muscles, Pulse
     /**
      * Validates the settings.
      *
+     * @param rate samples per second, at least 1000 Hz
+     * @param muscles one per channel
+     * @param timing when pulses are delivered
+     * @param baseline the signal between responses
+     * @param artifact what the coil leaves in the signal
+     * @param hum interference from the mains
+     * @param range the converter's rails, at which samples are cut off
+     * @param criterionMicrovolts peak-to-peak amplitude from which a {@link TrueResponse} counts as a response
      * @throws IllegalArgumentException if the rate is below 1000 Hz, there is no muscle, two muscles share a channel, the hum lies
      *                                  above the Nyquist frequency or the criterion is not positive
      */

@@ -15,6 +15,10 @@ public record SimulatedMuscle(String channel, VirtualSubject subject, double ons
     /**
      * Validates the latency.
      *
+     * @param channel name of the channel, for example {@code "FDI"}
+     * @param subject how large its responses are
+     * @param onsetMillis mean onset latency after the pulse
+     * @param onsetJitterMillis standard deviation of the latency from trial to trial
      * @throws IllegalArgumentException if a trial could begin before its pulse
      */
     public SimulatedMuscle {

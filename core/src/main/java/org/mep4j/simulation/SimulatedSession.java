@@ -16,7 +16,13 @@ import org.mep4j.stimulus.Pulse;
  */
 public record SimulatedSession(Recording recording, List<Pulse> pulses, List<TrueResponse> truth) {
 
-    /** Copies the lists. */
+    /**
+     * Copies the lists.
+     *
+     * @param recording the samples in microvolts, with one marker {@code "tms"} per pulse
+     * @param pulses the pulses with their intensities, in order of time
+     * @param truth what the muscles did
+     */
     public SimulatedSession {
         pulses = List.copyOf(pulses);
         truth = List.copyOf(truth);

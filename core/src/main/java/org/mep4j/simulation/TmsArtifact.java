@@ -21,6 +21,10 @@ public record TmsArtifact(double peakMicrovolts, double decayMillis, double tail
     /**
      * Validates the numbers.
      *
+     * @param peakMicrovolts height at 100 %MSO
+     * @param decayMillis time constant of the transient, which crosses zero after one and is extreme again after two of them
+     * @param tailFraction height of the recovery as a fraction of the peak
+     * @param tailMillis time constant of the recovery
      * @throws IllegalArgumentException if the peak is not finite, a time constant is not positive, or the fraction not from 0 to 1
      */
     public TmsArtifact {

@@ -41,7 +41,11 @@ public record ProbitThreshold(SpreadModel spread) {
 
     private static final String METHOD = "probit maximum likelihood";
 
-    /** Rejects nulls. */
+    /**
+     * Rejects nulls.
+     *
+     * @param spread what is assumed about the spread
+     */
     public ProbitThreshold {
         Objects.requireNonNull(spread, "spread");
     }

@@ -16,6 +16,8 @@ public record Psychometric(double thresholdPercentMso, double spreadPercentMso) 
     /**
      * Validates both parameters.
      *
+     * @param thresholdPercentMso intensity at which half of the trials are responses, positive
+     * @param spreadPercentMso standard deviation, positive
      * @throws IllegalArgumentException if one is not finite and positive
      */
     public Psychometric {

@@ -41,6 +41,8 @@ public record RelativeFrequency(int responses, int trials) {
     /**
      * Validates the rule.
      *
+     * @param responses responses that are needed, at least 1
+     * @param trials trials among which they are counted, at least as many
      * @throws IllegalArgumentException if it asks for no response or for more responses than trials
      */
     public RelativeFrequency {

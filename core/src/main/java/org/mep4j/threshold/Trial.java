@@ -13,6 +13,8 @@ public record Trial(double percentMso, boolean responded) {
     /**
      * Validates the intensity.
      *
+     * @param percentMso intensity in percent of maximum stimulator output, finite and not negative
+     * @param responded whether the response met the criterion
      * @throws IllegalArgumentException if it is not finite or negative
      */
     public Trial {

@@ -41,7 +41,12 @@ public record IntensityTable(String fileName, List<Entry> entries) {
     public record Entry(OptionalDouble onsetSeconds, Optional<Intensity> intensity) {
     }
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param fileName name of the file, for messages
+     * @param entries one per pulse
+     */
     public IntensityTable {
         entries = List.copyOf(entries);
     }

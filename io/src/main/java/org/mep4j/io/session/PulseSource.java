@@ -17,7 +17,11 @@ public sealed interface PulseSource {
      */
     record Markers(List<String> labels) implements PulseSource {
 
-        /** Copies the list. */
+        /**
+         * Copies the list.
+         *
+         * @param labels the labels, exactly as in the file
+         */
         public Markers {
             labels = List.copyOf(labels);
         }

@@ -28,7 +28,12 @@ public record SessionFiles(String name, List<Path> files) {
         SEPARATE
     }
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param name name of the session, for its result files
+     * @param files its recordings
+     */
     public SessionFiles {
         files = List.copyOf(files);
     }

@@ -21,6 +21,11 @@ public record SessionOptions(OpenOptions open, PulseSource pulses, double delayM
     /**
      * Validates the delay.
      *
+     * @param open what the files do not say
+     * @param pulses where the pulses are found
+     * @param delayMillis added to the time of every marker or edge
+     * @param intensity where the intensities are found
+     * @param channels names of the channels that will be analysed
      * @throws IllegalArgumentException if it is not finite
      */
     public SessionOptions {
