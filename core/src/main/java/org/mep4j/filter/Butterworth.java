@@ -56,6 +56,10 @@ public record Butterworth(Band band, int order, double lowHz, double highHz) imp
     /**
      * Validates order and edges.
      *
+     * @param band   which frequencies pass
+     * @param order  1 to 10
+     * @param lowHz  lower edge, 0 for a low-pass
+     * @param highHz upper edge, infinite for a high-pass
      * @throws IllegalArgumentException if the order is not from 1 to 10, an edge is not finite and positive, or the low edge is
      *                                  not below the high one
      */

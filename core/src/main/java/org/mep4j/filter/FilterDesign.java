@@ -26,6 +26,10 @@ public record FilterDesign(List<Biquad> sections, double gain, SampleRate rate, 
     /**
      * Makes the sections monic.
      *
+     * @param sections    at least one, monic or not
+     * @param gain        factor on the input
+     * @param rate        samples per second
+     * @param description one line
      * @throws IllegalArgumentException if there is no section or the gain is 0 or not finite
      */
     public FilterDesign {
