@@ -25,11 +25,11 @@ public record Biquad(double b0, double b1, double b2, double a1, double a2) {
     /**
      * Validates the coefficients.
      *
-     * @param b0 weight of the sample itself, not 0
-     * @param b1 weight of the sample before
-     * @param b2 weight of the sample before that
-     * @param a1 feedback of the output before, sign as in the formula
-     * @param a2 feedback of the output before that
+     * @param b0 finite, not 0
+     * @param b1 finite
+     * @param b2 finite
+     * @param a1 finite
+     * @param a2 finite
      * @throws IllegalArgumentException if a coefficient is not finite, {@code b0} is 0, or a pole does not lie inside the unit circle
      */
     public Biquad {

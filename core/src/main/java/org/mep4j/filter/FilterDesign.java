@@ -26,10 +26,10 @@ public record FilterDesign(List<Biquad> sections, double gain, SampleRate rate, 
     /**
      * Makes the sections monic.
      *
-     * @param sections at least one, in the order in which they are applied
-     * @param gain factor on the input, finite and not 0
-     * @param rate samples per second
-     * @param description what the filter does, one line, for reports
+     * @param sections    at least one, monic or not
+     * @param gain        factor on the input
+     * @param rate        samples per second
+     * @param description one line
      * @throws IllegalArgumentException if there is no section or the gain is 0 or not finite
      */
     public FilterDesign {

@@ -24,8 +24,8 @@ public record Notch(double hz, double quality) implements FilterSpec {
     /**
      * Validates frequency and quality.
      *
-     * @param hz the frequency removed
-     * @param quality {@code hz} divided by the width between the 3.01 dB points
+     * @param hz      the frequency removed
+     * @param quality finite and positive
      * @throws IllegalArgumentException if either is not finite and positive
      */
     public Notch {

@@ -21,8 +21,8 @@
  * </table>
  *
  * <p>Neither repairs what an artifact has smeared: remove stimulus artifacts first, filter then. Both need room to settle,
- * {@link org.mep4j.filter.FilterDesign#settlingSamples}: a band-pass from 20 Hz forgets in tens of milliseconds, a notch of
- * quality 30 at 50 Hz in most of a second.
+ * {@link org.mep4j.filter.FilterDesign#settlingSamples}: a band-pass from 20 Hz forgets (to 1 %) in 92 ms, a notch of
+ * quality 30 at 50 Hz in 770 ms.
  *
  * <p>Sections, never one polynomial: at order 10 the polynomial's coefficients no longer say where the poles are. Double
  * precision throughout; the same bits on every machine and JDK.
