@@ -23,16 +23,17 @@ final class EdfAnnotations {
 
     /** A note by which MNE-Python and {@link EdfWriter} say that time jumps here although no sample is missing. */
     static final String BOUNDARY = "EDGE boundary";
-    /** What {@link EdfWriter} calls the filling of a last record; "BAD" makes MNE-Python leave it out. */
+    /** What {@link EdfWriter} calls samples that only fill up records; "BAD" makes MNE-Python leave them out. */
     static final String FILLING = "BAD filling by mep4j";
 
     /**
-     * Samples at the end of a run that fill up its last record and are no part of the recording.
+     * Samples that fill up records and are no part of the recording.
      *
-     * @param seconds where the filling starts
-     * @param signal  number of the signal from 1, 0 for all signals
+     * @param from   where the filling starts, in seconds
+     * @param to     where it ends
+     * @param signal number of the signal from 1, 0 for all signals
      */
-    record Filling(double seconds, int signal) {
+    record Filling(double from, double to, int signal) {
     }
 
     private static final Pattern FILLING_LABEL = Pattern.compile(Pattern.quote(FILLING) + "(?: in signal ([0-9]{1,4}))?");
@@ -166,9 +167,8 @@ final class EdfAnnotations {
             return;
         }
         List<String> texts = list.get().texts();
-        double seconds = list.get().onset().subtract(origin).doubleValue();
         for (String text : timed ? texts.subList(1, texts.size()) : texts) {
-            addMarker(seconds, text, list.get().duration(), offset);
+            addMarker(list.get(), text, offset);
         }
     }
 
@@ -192,14 +192,17 @@ final class EdfAnnotations {
         }
     }
 
-    private void addMarker(double seconds, String text, Optional<String> duration, long offset) throws IOException {
+    private void addMarker(EdfTal list, String text, long offset) throws IOException {
+        double seconds = list.onset().subtract(origin).doubleValue();
+        Optional<String> duration = list.duration();
         Matcher filling = FILLING_LABEL.matcher(text);
         if (markers.size() + fillings.size() >= limits.annotations() || textBytes > MOST_TEXT) {
             throw RecordingFormatException.atByte(header.file(), offset, "annotation", "found more than " + limits.annotations()
                     + " annotations or " + MOST_TEXT + " bytes of them");
         }
         if (filling.matches()) {
-            fillings.add(new Filling(seconds, filling.group(1) == null ? 0 : Integer.parseInt(filling.group(1))));
+            BigDecimal end = list.onset().subtract(origin).add(duration.map(BigDecimal::new).orElse(BigDecimal.ZERO));
+            fillings.add(new Filling(seconds, end.doubleValue(), filling.group(1) == null ? 0 : Integer.parseInt(filling.group(1))));
         } else if (text.isEmpty()) {
             empty++;
         } else {

@@ -68,9 +68,9 @@ final class EdfLayout {
         return new EdfLayout(split, stored);
     }
 
-    /** The same layout without the filling that starts at the given indices and goes to the end of their segments. */
-    EdfLayout withoutFilling(List<Long> sortedIndices) {
-        if (sortedIndices.isEmpty()) {
+    /** The same layout without the samples of some stretches, given as {first, end} in order of their starts. */
+    EdfLayout without(List<long[]> fillings) {
+        if (fillings.isEmpty()) {
             return this;
         }
         List<Segment> kept = new ArrayList<>();
@@ -78,14 +78,18 @@ final class EdfLayout {
         int next = 0;
         for (int i = 0; i < segments.size(); i++) {
             Segment segment = segments.get(i);
-            while (next < sortedIndices.size() && sortedIndices.get(next) < segment.first()) {
-                next++;
+            long at = segment.first();
+            while (next < fillings.size() && fillings.get(next)[0] < segment.end()) {
+                long from = Math.max(at, fillings.get(next)[0]);
+                if (from > at) {
+                    kept.add(new Segment(at, from));
+                    stored.add(storedBefore[i] + at - segment.first());
+                }
+                at = Math.max(at, Math.min(segment.end(), fillings.get(next++)[1]));
             }
-            boolean filled = next < sortedIndices.size() && sortedIndices.get(next) < segment.end();
-            long end = filled ? sortedIndices.get(next) : segment.end();
-            if (end > segment.first()) {
-                kept.add(new Segment(segment.first(), end));
-                stored.add(storedBefore[i]);
+            if (at < segment.end()) {
+                kept.add(new Segment(at, segment.end()));
+                stored.add(storedBefore[i] + at - segment.first());
             }
         }
         return new EdfLayout(kept, stored);

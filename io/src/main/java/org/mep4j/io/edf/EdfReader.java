@@ -122,16 +122,17 @@ public final class EdfReader implements RecordingReader {
 
     private static EdfLayout layout(EdfAnnotations annotations, SampleRate rate, int samplesPerRecord, int number) {
         List<Long> breaks = annotations.boundaries().stream().map(rate::indexAtSeconds).sorted().toList();
-        List<Long> fillings = annotations.fillings().stream()
+        List<long[]> fillings = annotations.fillings().stream()
                 .filter(filling -> filling.signal() == 0 || filling.signal() == number)
-                .map(filling -> rate.indexAtSeconds(filling.seconds())).sorted().toList();
-        return annotations.timeline().layout(rate, samplesPerRecord).withoutFilling(fillings).splitAt(breaks);
+                .map(filling -> new long[] {rate.indexAtSeconds(filling.from()), rate.indexAtSeconds(filling.to())})
+                .sorted(Comparator.comparingLong(filling -> filling[0])).toList();
+        return annotations.timeline().layout(rate, samplesPerRecord).without(fillings).splitAt(breaks);
     }
 
     private void checkSegments(EdfHeader header, EdfAnnotations annotations) throws RecordingFormatException {
         long lists = annotations.fillings().stream().anyMatch(filling -> filling.signal() > 0) ? header.signals().size()
                 : header.signals().stream().map(EdfSignalHeader::samplesPerRecord).distinct().count();
-        long segments = lists * ((long) annotations.timeline().runs() + annotations.boundaries().size());
+        long segments = lists * ((long) annotations.timeline().runs() + annotations.boundaries().size() + annotations.fillings().size());
         if (segments > Math.max(limits.segments(), lists)) {
             throw RecordingFormatException.atByte(header.file(), header.dataStart(), "data records", "found " + segments
                     + " unbroken runs over all sample rates, allowed are " + limits.segments());
