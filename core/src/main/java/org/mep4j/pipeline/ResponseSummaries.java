@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.mep4j.mep.Mep;
 import org.mep4j.stimulus.Intensity;
@@ -37,7 +38,8 @@ final class ResponseSummaries {
         List<Trial> trials = new ArrayList<>();
         for (Response response : responses) {
             if (response.outcome() instanceof Outcome.Measured measured && response.pulse().intensity().isPresent()) {
-                trials.add(new Trial(response.pulse().intensity().get().percentMso(), measured.mep().response()));
+                trials.add(new Trial(response.pulse().intensity().get().percentMso(), measured.mep().response(),
+                        OptionalDouble.of(measured.mep().amplitude().peakToPeakMicrovolts())));
             }
         }
         return trials;
