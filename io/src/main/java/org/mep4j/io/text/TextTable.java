@@ -28,13 +28,24 @@ public record TextTable(String fileName, List<String> columns, List<Row> rows) {
      */
     public record Row(long line, List<String> cells) {
 
-        /** Copies the cells. */
+        /**
+         * Copies the cells.
+         *
+         * @param line  its line in the file, from 1
+         * @param cells its cells
+         */
         public Row {
             cells = List.copyOf(cells);
         }
     }
 
-    /** Copies the lists. */
+    /**
+     * Copies the lists.
+     *
+     * @param fileName name of the file, for messages
+     * @param columns  the headings
+     * @param rows     the rows below
+     */
     public TextTable {
         columns = List.copyOf(columns);
         rows = List.copyOf(rows);

@@ -175,6 +175,21 @@ class DelimitedReaderTest {
     }
 
     @Test
+    void aFirstRowThatCountsTheColumnsIsAHeading() throws IOException {
+        Recording recording = read("0,1,2,3\n5,6,7,8\n6,7,8,9\n", KNOWN);
+        assertArrayEquals(new double[] {5, 6}, samples(recording, 0));
+        assertTrue(recording.notes().get(0).contains("taken for a heading"));
+        assertArrayEquals(new double[] {0, 6}, samples(read("0,1,2,4\n6,7,8,9\n", KNOWN), 0));
+    }
+
+    @Test
+    void theTimeOfAnEpochIsNoSampleOfIt() throws IOException {
+        Recording recording = read("onset,a,b,c\n12.5,1,2,3\n17.5,4,5,6\n", KNOWN.withPulseAtMillis(0).withLayout(Layout.EPOCHS_IN_ROWS));
+        assertArrayEquals(new double[] {1, 2, 3}, recording.signals().get(0).read(0, 3));
+        assertEquals("17.5", recording.markers().get(1).details().get("onset"));
+    }
+
+    @Test
     void aSeparatorAtTheEndOfEachLineIsNoColumn() throws IOException {
         assertArrayEquals(new double[] {1, 3}, samples(read("a (uV),b (uV),\n1,2,\n3,4,\n", KNOWN), 0));
     }
