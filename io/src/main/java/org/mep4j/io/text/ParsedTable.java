@@ -32,7 +32,7 @@ final class ParsedTable {
     private int textCount;
     private int columns;
     private int timeColumn = -1;
-    private double timeResolution;
+    private int timeLastPlace = Integer.MAX_VALUE;
     private char point;
     private long pointLine;
 
@@ -149,8 +149,7 @@ final class ParsedTable {
             point = used;
         }
         if (column == timeColumn && !Cell.isNotMeasured(cell)) {
-            double resolution = Cell.resolution(cell, comma ? ',' : '.');
-            timeResolution = timeResolution == 0 ? resolution : Math.min(timeResolution, resolution);
+            timeLastPlace = Math.min(timeLastPlace, Cell.lastPlace(cell, comma ? ',' : '.'));
         }
         return comma ? Cell.number(cell, ',').orElseThrow() : number.orElseThrow();
     }
@@ -214,8 +213,8 @@ final class ParsedTable {
         return timeColumn < 0 ? Optional.empty() : Optional.of(timeColumn);
     }
 
-    /** The finest decimal place in the column of times. */
+    /** One unit in the finest decimal place of the column of times. */
     double timeResolution() {
-        return timeResolution;
+        return StrictMath.pow(10, timeLastPlace);
     }
 }

@@ -139,6 +139,7 @@ class DelimitedReaderTest {
     void timesWithTooFewDigitsNeedARate() throws IOException {
         String text = "t,FDI (uV)\n0.000,1\n0.000,2\n0.000,3\n0.001,4\n0.001,5\n";
         assertTrue(refusal(text, NOTHING).contains("steps by 0 where"));
+        assertEquals("x.csv, line 3, column 1 (t): a time must not be missing", refusal("t,FDI (uV)\n0,1\nNaN,2\n", NOTHING.withRate(5000)));
         assertEquals(5000, read(text, NOTHING.withRate(5000)).signals().get(0).rate().hertz());
     }
 
