@@ -18,20 +18,7 @@ public final class ArraySource implements SampleSource {
      */
     public ArraySource(double[] values, Channel channel) {
         this.values = Objects.requireNonNull(values, "values");
-        this.factor = channel.kind() == Channel.Kind.EMG
-                ? VoltageUnit.parse(channel.sourceUnit()).map(VoltageUnit::microvolts).orElse(1.0)
-                : 1;
-    }
-
-    /**
-     * Describes a channel of which only label and unit are known.
-     *
-     * @param label its label
-     * @param unit  its unit as written in the source
-     * @return the channel, of the kind that {@link ChannelKinds} tells
-     */
-    public static Channel describe(String label, String unit) {
-        return Channel.of(label, ChannelKinds.of(label, VoltageUnit.parse(unit)), unit);
+        this.factor = ChannelKinds.factor(channel);
     }
 
     @Override

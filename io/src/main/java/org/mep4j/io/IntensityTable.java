@@ -45,7 +45,7 @@ public record IntensityTable(String fileName, List<Entry> entries) {
      * Copies the list.
      *
      * @param fileName name of the file, for messages
-     * @param entries  one per pulse
+     * @param entries one per pulse
      */
     public IntensityTable {
         entries = List.copyOf(entries);

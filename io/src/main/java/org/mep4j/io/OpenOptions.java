@@ -34,6 +34,11 @@ public record OpenOptions(Optional<SampleRate> rate, Optional<VoltageUnit> unit,
     /**
      * Validates the pulse time.
      *
+     * @param rate sample rate, for tables and matrices without one
+     * @param unit unit of the samples, for tables and matrices without one
+     * @param pulseAtMillis for stacks of epochs
+     * @param variable for MAT files
+     * @param layout how a matrix or a table is laid out
      * @throws IllegalArgumentException if the pulse time is negative or not finite
      */
     public OpenOptions {

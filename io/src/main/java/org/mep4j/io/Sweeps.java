@@ -29,9 +29,9 @@ public record Sweeps(SampleRate rate, int length, int count) {
     /**
      * Validates the size.
      *
-     * @param rate   samples per second
+     * @param rate samples per second
      * @param length samples per sweep
-     * @param count  number of sweeps
+     * @param count number of sweeps
      * @throws IllegalArgumentException if there are no samples, or more than an array can hold
      */
     public Sweeps {

@@ -38,7 +38,7 @@ final class AcqKnowledgeExport {
         List<Segment> whole = length == 0 ? List.of() : List.of(new Segment(0, length));
         List<Signal> signals = new ArrayList<>();
         for (int column = 0; column < dims[1]; column++) {
-            Channel channel = ArraySource.describe(labels.get(column).strip(), units.get(column).strip());
+            Channel channel = ChannelKinds.describe(labels.get(column).strip(), units.get(column).strip());
             double[] samples = Arrays.copyOfRange(values, column * length, (column + 1) * length);
             signals.add(Signal.readingFrom(channel, rate, whole, new ArraySource(samples, channel)));
         }

@@ -146,7 +146,7 @@ final class LabChartExport {
     private Channel describe(int channel) throws IOException {
         List<String> titles = contents.require("titles").rows();
         String title = channel < titles.size() ? titles.get(channel).strip() : "";
-        return ArraySource.describe(title.isEmpty() ? "channel " + (channel + 1) : title, unit(channel));
+        return ChannelKinds.describe(title.isEmpty() ? "channel " + (channel + 1) : title, unit(channel));
     }
 
     private String unit(int channel) throws IOException {

@@ -168,7 +168,7 @@ final class SignalExport {
             boolean known = channel < info.count();
             String title = known && info.has("title") ? info.field("title", channel).text().strip() : "";
             String unit = known && info.has("units") ? info.field("units", channel).text().strip() : "";
-            Channel described = ArraySource.describe(title.isEmpty() ? "channel " + (channel + 1) : title, unit);
+            Channel described = ChannelKinds.describe(title.isEmpty() ? "channel " + (channel + 1) : title, unit);
             signals.add(Signal.readingFrom(described, sweeps.rate(), segments,
                     new ArraySource(samples, described)));
         }

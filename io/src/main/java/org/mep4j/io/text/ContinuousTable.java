@@ -85,10 +85,10 @@ final class ContinuousTable {
     private Channel channel(int column) throws IOException {
         ColumnHeader header = table.header(column);
         String name = header.name().isEmpty() ? "channel " + (column + 1) : header.name();
-        if (!header.unit().isEmpty() || ChannelKinds.of(name, Optional.empty()) == Channel.Kind.TRIGGER) {
-            return ArraySource.describe(name, header.unit());
+        if (!header.unit().isEmpty() || ChannelKinds.looksLikeTrigger(name)) {
+            return ChannelKinds.describe(name, header.unit());
         }
-        return ArraySource.describe(name, options.unit().orElseThrow(() -> new RecordingFormatException(source.fileName() + ": "
+        return ChannelKinds.describe(name, options.unit().orElseThrow(() -> new RecordingFormatException(source.fileName() + ": "
                 + table.columnName(column) + " has no unit; write it into the heading, for example \"" + name
                 + " (mV)\", or give --unit uV, mV or V")).symbol());
     }

@@ -31,8 +31,8 @@ public record TextTable(String fileName, List<String> columns, List<Row> rows) {
         /**
          * Copies the cells.
          *
-         * @param line  its line in the file, from 1
-         * @param cells its cells
+         * @param line its line in the file, from 1
+         * @param cells its cells without blanks around them, one per heading
          */
         public Row {
             cells = List.copyOf(cells);
@@ -43,8 +43,8 @@ public record TextTable(String fileName, List<String> columns, List<Row> rows) {
      * Copies the lists.
      *
      * @param fileName name of the file, for messages
-     * @param columns  the headings
-     * @param rows     the rows below
+     * @param columns the headings
+     * @param rows the rows below
      */
     public TextTable {
         columns = List.copyOf(columns);
