@@ -1,6 +1,7 @@
 package org.mep4j.io;
 
 import java.util.Objects;
+import org.mep4j.signal.Channel;
 import org.mep4j.signal.SampleSource;
 
 /** Samples of a file that was read whole: they stay in the file's unit, and a factor converts them while they are read. */
@@ -12,12 +13,12 @@ public final class ArraySource implements SampleSource {
     /**
      * A source over an array.
      *
-     * @param values the file's numbers, one per sample index from 0 on; kept, not copied, so the caller must let go of it
-     * @param factor what one unit of the file is in the signal's unit
+     * @param values  the file's numbers, one per sample index from 0 on; kept, not copied, so the caller must let go of it
+     * @param channel the channel, whose kind and unit say whether the numbers become microvolts
      */
-    public ArraySource(double[] values, double factor) {
+    public ArraySource(double[] values, Channel channel) {
         this.values = Objects.requireNonNull(values, "values");
-        this.factor = factor;
+        this.factor = ChannelKinds.factor(channel);
     }
 
     @Override

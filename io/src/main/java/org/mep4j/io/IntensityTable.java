@@ -125,8 +125,9 @@ public record IntensityTable(String fileName, List<Entry> entries) {
             return Optional.empty();
         }
         String number = text.get().replaceFirst("\\s*%(MSO)?$", "");
-        TextTable.Row plain = new TextTable.Row(row.line(), row.cells().stream().map(cell -> cell.equals(text.get()) ? number : cell).toList());
-        double percent = table.number(plain, column).orElse(-1);
+        List<String> cells = new ArrayList<>(row.cells());
+        cells.set(column, number);
+        double percent = table.number(new TextTable.Row(row.line(), cells), column).orElse(-1);
         if (!(percent >= 0 && percent <= 200)) {
             throw RecordingFormatException.atLine(table.fileName(), row.line(), table.columns().get(column),
                     "must be from 0 to 200 % of maximum stimulator output: " + text.get());

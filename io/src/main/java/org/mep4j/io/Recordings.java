@@ -124,8 +124,11 @@ public final class Recordings {
 
     private static boolean isRecording(Path file) throws IOException {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        // A BrainVision recording is opened by its .vhdr, which names the two others.
-        if (BidsSidecars.isSideTable(name) || name.endsWith(".vmrk") || name.endsWith(".eeg")) {
+        // A BrainVision recording is opened by its .vhdr, which names the others.
+        int dot = name.lastIndexOf('.');
+        boolean belongsToHeader = name.endsWith(".dat") && Files.exists(file.resolveSibling(
+                file.getFileName().toString().substring(0, dot) + ".vhdr"));
+        if (BidsSidecars.isSideTable(name) || name.endsWith(".vmrk") || name.endsWith(".eeg") || belongsToHeader) {
             return false;
         }
         byte[] head = head(file);

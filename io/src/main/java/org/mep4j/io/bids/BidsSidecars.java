@@ -151,7 +151,7 @@ public final class BidsSidecars {
         markers.addAll(pulses);
         markers.sort(Comparator.comparingDouble(Marker::seconds));
         Recording marked = recording.withMarkers(markers);
-        return replaced == 0 ? marked : marked.withNote("the " + replaced + " pulses of the file were replaced by the " + pulses.size()
-                + " of " + table.getFileName());
+        return replaced == 0 ? marked : marked.withNote("The " + replaced + " pulses of the file were replaced by the " + pulses.size()
+                + " of " + table.getFileName() + ".");
     }
 }

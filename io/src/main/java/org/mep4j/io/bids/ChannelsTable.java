@@ -37,7 +37,7 @@ final class ChannelsTable {
     private Recording applyTo(Recording recording) {
         Optional<Integer> name = table.column("name");
         if (name.isEmpty()) {
-            return recording.withNote(table.fileName() + " has no column name and was left out");
+            return recording.withNote(table.fileName() + " has no column name and was left out.");
         }
         List<Signal> signals = new ArrayList<>();
         Set<TextTable.Row> used = new HashSet<>();
@@ -49,7 +49,7 @@ final class ChannelsTable {
         }
         for (TextTable.Row row : table.rows()) {
             if (!used.contains(row)) {
-                notes.add(table.fileName() + " describes the channel " + row.cells().get(name.get()) + ", which the recording lacks");
+                notes.add(table.fileName() + " describes the channel " + row.cells().get(name.get()) + ", which the recording lacks.");
             }
         }
         Recording described = recording.withSignals(signals);
@@ -67,7 +67,7 @@ final class ChannelsTable {
         String name = signal.channel().name();
         Optional<String> muscle = cell(row, "target_muscle");
         if (cell(row, "status").filter("bad"::equals).isPresent()) {
-            notes.add(table.fileName() + " calls the channel " + name + " bad");
+            notes.add(table.fileName() + " calls the channel " + name + " bad.");
         }
         Signal inUnit = withUnit(signal, cell(row, "units"));
         Signal ofKind = cell(row, "type").map(type -> withType(inUnit, type)).orElse(inUnit);
@@ -81,14 +81,14 @@ final class ChannelsTable {
         }
         if (channel.sourceUnit().isBlank()) {
             Channel known = new Channel(channel.name(), channel.kind(), said.get(), channel.muscle(), channel.range());
-            notes.add("the unit of " + channel.name() + " is that of " + table.fileName() + ", " + said.get() + "; the file has none");
+            notes.add("The unit of " + channel.name() + " is that of " + table.fileName() + ", " + said.get() + "; the file has none.");
             return signal.withChannel(known);
         }
         Optional<VoltageUnit> own = VoltageUnit.parse(channel.sourceUnit());
         Optional<VoltageUnit> other = VoltageUnit.parse(said.get());
         if (!own.equals(other) || own.isEmpty() && !channel.sourceUnit().strip().equals(said.get())) {
             notes.add(table.fileName() + " says that " + channel.name() + " is in " + said.get() + ", the file's header says "
-                    + channel.sourceUnit().strip() + "; the header was followed");
+                    + channel.sourceUnit().strip() + "; the header was followed.");
         }
         return signal;
     }
@@ -106,7 +106,8 @@ final class ChannelsTable {
         Optional<VoltageUnit> unit = VoltageUnit.parse(channel.sourceUnit());
         if (kind == Channel.Kind.EMG && unit.isEmpty()) {
             notes.add(table.fileName() + " calls " + channel.name() + " EMG, but its unit "
-                    + (channel.sourceUnit().isBlank() ? "is not known" : channel.sourceUnit() + " is no voltage") + "; it was not taken for EMG");
+                    + (channel.sourceUnit().isBlank() ? "is not known" : channel.sourceUnit() + " is no voltage")
+                    + "; it was not taken for EMG.");
             return signal;
         }
         double microvolts = unit.map(VoltageUnit::microvolts).orElse(1.0);

@@ -40,13 +40,14 @@ final class AcqKnowledgeExport {
         for (int column = 0; column < dims[1]; column++) {
             Channel channel = ChannelKinds.describe(labels.get(column).strip(), units.get(column).strip());
             double[] samples = Arrays.copyOfRange(values, column * length, (column + 1) * length);
-            signals.add(Signal.readingFrom(channel, rate, whole, new ArraySource(samples, ChannelKinds.factor(channel))));
+            signals.add(Signal.readingFrom(channel, rate, whole, new ArraySource(samples, channel)));
         }
         List<String> notes = new ArrayList<>();
         if (contents.has("start_sample") && contents.require("start_sample").scalar() != 0) {
-            notes.add("the export starts at sample " + Numbers.plain(contents.require("start_sample").scalar())
-                    + " of the original; here that is sample 0");
+            notes.add("The export starts at sample " + Numbers.plain(contents.require("start_sample").scalar())
+                    + " of the original; here that is sample 0.");
         }
+        notes.addAll(ChannelKinds.notes(signals.stream().map(Signal::channel).toList()));
         return contents.recording(signals, List.of(), notes);
     }
 

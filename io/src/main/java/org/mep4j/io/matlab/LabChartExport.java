@@ -76,14 +76,15 @@ final class LabChartExport {
             blockStarts[block + 1] = blockStarts[block] + longest;
         }
         List<String> notes = new ArrayList<>();
-        notes.add("the layout of LabChart exports was implemented without a real file to check it against");
+        notes.add("The layout of LabChart exports was implemented without a real file to check it against.");
         if (blocks > 1) {
-            notes.add("the pauses between the " + blocks + " blocks are not counted: blocks follow each other directly");
+            notes.add("The pauses between the " + blocks + " blocks are not counted: blocks follow each other directly.");
         }
         List<Signal> signals = new ArrayList<>();
         for (int channel = 0; channel < channels; channel++) {
             signals.add(signal(channel, blockStarts));
         }
+        notes.addAll(ChannelKinds.notes(signals.stream().map(Signal::channel).toList()));
         return contents.recording(signals, comments(blockStarts), notes);
     }
 
@@ -139,7 +140,7 @@ final class LabChartExport {
         }
         Channel described = describe(channel);
         return Signal.readingFrom(described, rate == null ? SampleRate.ofHertz(rate(channel, 0)) : rate, segments,
-                new ArraySource(samples, ChannelKinds.factor(described)));
+                new ArraySource(samples, described));
     }
 
     private Channel describe(int channel) throws IOException {

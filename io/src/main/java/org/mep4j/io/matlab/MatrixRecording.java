@@ -100,7 +100,7 @@ final class MatrixRecording {
         if (!(hertz > 0) || hertz == Double.POSITIVE_INFINITY) {
             throw contents.problem(found.get().name() + " must be a positive sample rate: " + Numbers.plain(hertz) + "; give --rate HZ");
         }
-        notes.add("the sample rate of " + Numbers.plain(hertz) + " Hz is the file's variable " + found.get().name());
+        notes.add("The sample rate of " + Numbers.plain(hertz) + " Hz is the file's variable " + found.get().name() + ".");
         return SampleRate.ofHertz(hertz);
     }
 
@@ -146,7 +146,7 @@ final class MatrixRecording {
             markers.add(sweeps.pulse(sweep, pulse, Map.of()));
         }
         Channel channel = Channel.of(matrix.name(), Channel.Kind.EMG, unit.symbol());
-        Signal signal = Signal.readingFrom(channel, sweeps.rate(), sweeps.segments(), new ArraySource(values, unit.microvolts()));
+        Signal signal = Signal.readingFrom(channel, sweeps.rate(), sweeps.segments(), new ArraySource(values, channel));
         return contents.recording(List.of(signal), markers, notes);
     }
 
@@ -154,8 +154,9 @@ final class MatrixRecording {
         List<Signal> signals = new ArrayList<>();
         for (int channel = 0; channel < count; channel++) {
             String name = count == 1 ? matrix.name() : matrix.name() + " " + (channel + 1);
-            signals.add(Signal.readingFrom(Channel.of(name, Channel.Kind.EMG, unit.symbol()), rate, List.of(new Segment(0, length)),
-                    new ArraySource(Arrays.copyOfRange(values, channel * length, (channel + 1) * length), unit.microvolts())));
+            Channel described = Channel.of(name, Channel.Kind.EMG, unit.symbol());
+            signals.add(Signal.readingFrom(described, rate, List.of(new Segment(0, length)),
+                    new ArraySource(Arrays.copyOfRange(values, channel * length, (channel + 1) * length), described)));
         }
         return contents.recording(signals, List.of(), notes);
     }

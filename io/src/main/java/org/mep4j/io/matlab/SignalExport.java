@@ -105,7 +105,7 @@ final class SignalExport {
     private void addFrame(Sweeps sweeps, int frame, double start, List<Segment> segments, List<Marker> markers) throws IOException {
         int length = frameLength(sweeps, frame);
         if (length < 1) {
-            notes.add("frame " + (frame + 1) + " holds no points");
+            notes.add("Frame " + (frame + 1) + " holds no points.");
             return;
         }
         long first = (long) frame * sweeps.length();
@@ -116,7 +116,7 @@ final class SignalExport {
         if (pulse >= 0 && pulse < length) {
             markers.add(sweeps.pulse(frame, pulse, details(frame)));
         } else {
-            notes.add("frame " + (frame + 1) + " has no pulse: x = 0 lies outside of it");
+            notes.add("Frame " + (frame + 1) + " has no pulse: x = 0 lies outside of it.");
         }
     }
 
@@ -170,8 +170,9 @@ final class SignalExport {
             String unit = known && info.has("units") ? info.field("units", channel).text().strip() : "";
             Channel described = ChannelKinds.describe(title.isEmpty() ? "channel " + (channel + 1) : title, unit);
             signals.add(Signal.readingFrom(described, sweeps.rate(), segments,
-                    new ArraySource(samples, ChannelKinds.factor(described))));
+                    new ArraySource(samples, described)));
         }
+        notes.addAll(ChannelKinds.notes(signals.stream().map(Signal::channel).toList()));
         return signals;
     }
 }

@@ -1,6 +1,5 @@
 package org.mep4j.io.text;
 
-import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.Set;
 
@@ -26,11 +25,8 @@ final class Cell {
      */
     static OptionalDouble number(String cell, char point) {
         String text = cell.strip();
-        if (NOT_MEASURED.contains(text)) {
-            return OptionalDouble.of(Double.NaN);
-        }
         if (!isDecimal(text, point)) {
-            return OptionalDouble.empty();
+            return NOT_MEASURED.contains(text) ? OptionalDouble.of(Double.NaN) : OptionalDouble.empty();
         }
         double value = Double.parseDouble(point == '.' ? text : text.replace(point, '.'));
         return Double.isInfinite(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
@@ -73,14 +69,14 @@ final class Cell {
         return i > start && i == text.length();
     }
 
-    /** Value of one unit in the last written decimal place: 0.01 for 1.25, 1 for 7. */
-    static double resolution(String cell, char point) {
-        String text = cell.strip().toLowerCase(Locale.ROOT);
-        int exponent = text.indexOf('e');
-        String mantissa = exponent < 0 ? text : text.substring(0, exponent);
-        int dot = mantissa.indexOf(point);
-        int decimals = dot < 0 ? 0 : mantissa.length() - dot - 1;
+    /** Power of ten of the last written decimal place of a number: -2 for 1.25, 0 for 7. */
+    static int lastPlace(String cell, char point) {
+        String text = cell.strip();
+        int exponent = Math.max(text.indexOf('e'), text.indexOf('E'));
+        int end = exponent < 0 ? text.length() : exponent;
+        int dot = text.indexOf(point);
+        int decimals = dot < 0 ? 0 : end - dot - 1;
         int power = exponent < 0 || text.length() - exponent > 6 ? 0 : Integer.parseInt(text.substring(exponent + 1));
-        return StrictMath.pow(10, power - decimals);
+        return power - decimals;
     }
 }

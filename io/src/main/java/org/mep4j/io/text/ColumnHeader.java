@@ -12,15 +12,18 @@ import org.mep4j.io.IntensityTable;
  *
  * @param text as written
  * @param name without the unit
- * @param unit in brackets or, for voltages below the volt, after a blank or underscore: {@code FDI (mV)}, {@code FDI_uV}; blank if none
+ * @param unit in brackets or, for voltages below the volt, after a blank or underscore: {@code FDI (mV)}, {@code FDI_uV}; blank
+ *             if none
  */
 record ColumnHeader(String text, String name, String unit) {
 
     private static final Pattern BRACKETS = Pattern.compile("(.*?)[\\s_]*[(\\[]([^()\\[\\]]*)[)\\]]\\s*");
     private static final Pattern SUFFIX = Pattern.compile("(.+?)[ _]([nu\u00B5\u03BCm]V)");
-    private static final Pattern TIME = Pattern.compile("(time|times|t|onset|seconds|milliseconds|millis)(?:[ _](s|sec|seconds|ms|msec|us))?");
-    private static final Set<String> IDENTITY_WORDS = Set.of("trial", "sweep", "epoch", "id", "subject", "participant", "sub", "condition",
-            "cond", "muscle", "channel", "session", "block", "run", "index", "label", "state", "hand", "side", "pulse", "no", "nr", "number");
+    private static final Pattern TIME = Pattern.compile(
+            "(time|times|t|onset|seconds|milliseconds|millis)(?:[ _](s|sec|seconds|ms|msec|us))?");
+    private static final Set<String> IDENTITY_WORDS = Set.of("trial", "sweep", "epoch", "id", "subject", "participant", "sub",
+            "condition", "cond", "muscle", "channel", "session", "block", "run", "index", "label", "state", "hand", "side", "pulse", "no",
+            "nr", "number");
 
     static ColumnHeader parse(String raw) {
         String text = raw.strip();

@@ -22,10 +22,11 @@ final class ContinuousTable {
     private final ParsedTable table;
     private final OpenOptions options;
     private final RecordingSource source;
-    private final List<String> notes = new ArrayList<>();
+    private final List<String> notes;
 
     ContinuousTable(ParsedTable table, OpenOptions options, RecordingSource source) {
         this.table = table;
+        this.notes = new ArrayList<>(table.notes());
         this.options = options;
         this.source = source;
     }
@@ -44,15 +45,16 @@ final class ContinuousTable {
             }
             double[] values = table.column(column);
             if (isIndex(column, values)) {
-                notes.add(table.columnName(column) + " has no name and counts the rows; it was taken for an index and left out");
+                notes.add("Column " + (column + 1) + " has no name and counts the rows; it was taken for an index and left out.");
                 continue;
             }
             Channel channel = channel(column);
-            signals.add(Signal.readingFrom(channel, rate, whole, new ArraySource(values, ChannelKinds.factor(channel))));
+            signals.add(Signal.readingFrom(channel, rate, whole, new ArraySource(values, channel)));
         }
         if (signals.isEmpty()) {
             throw new RecordingFormatException(source.fileName() + ": holds no column of samples");
         }
+        notes.addAll(ChannelKinds.notes(signals.stream().map(Signal::channel).toList()));
         return DelimitedReader.recording(source, signals, List.of(), notes);
     }
 
@@ -63,7 +65,7 @@ final class ContinuousTable {
         }
         TimeColumn time = TimeColumn.read(table, table.timeColumn().get(), options.rate(), source.fileName());
         if (time.startSeconds() != 0) {
-            notes.add("time starts at " + Numbers.plain(time.startSeconds()) + " s; markers count from the first row");
+            notes.add("Time starts at " + Numbers.plain(time.startSeconds()) + " s; markers count from the first row.");
         }
         return time.rate();
     }

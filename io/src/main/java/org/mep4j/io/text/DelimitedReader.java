@@ -103,11 +103,11 @@ public final class DelimitedReader implements RecordingReader {
         return table.rows() > samples.size() ? Layout.EPOCHS_IN_COLUMNS : Layout.EPOCHS_IN_ROWS;
     }
 
-    /** The columns that hold a sample of each epoch where a row is an epoch: all but texts, intensities and the like. */
+    /** The columns that hold a sample of each epoch where a row is an epoch: all but texts, times, intensities and the like. */
     static List<Integer> sampleColumns(ParsedTable table) {
         List<Integer> samples = new ArrayList<>();
         for (int column = 0; column < table.columns(); column++) {
-            if (!table.isTextColumn(column) && !table.header(column).isIdentity()) {
+            if (!table.isTextColumn(column) && !table.header(column).isIdentity() && !table.timeColumn().equals(Optional.of(column))) {
                 samples.add(column);
             }
         }

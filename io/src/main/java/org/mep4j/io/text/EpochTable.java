@@ -2,10 +2,12 @@ package org.mep4j.io.text;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.mep4j.io.ArraySource;
 import org.mep4j.io.IntensityTable;
 import org.mep4j.io.OpenOptions;
@@ -28,10 +30,11 @@ final class EpochTable {
     private final ParsedTable table;
     private final OpenOptions options;
     private final RecordingSource source;
-    private final List<String> notes = new ArrayList<>();
+    private final List<String> notes;
 
     EpochTable(ParsedTable table, OpenOptions options, RecordingSource source) {
         this.table = table;
+        this.notes = new ArrayList<>(table.notes());
         this.options = options;
         this.source = source;
     }
@@ -49,13 +52,14 @@ final class EpochTable {
         SampleRate rate = options.rate().orElseThrow(this::missingRate);
         Sweeps sweeps = sweeps(rate, columns.size(), table.rows() - firstRow);
         long pulse = sweeps.pulseOffset(options.pulseAtMillis().orElseThrow(), source.fileName());
+        Set<Integer> samples = new HashSet<>(columns);
         double[] values = new double[sweeps.length() * sweeps.count()];
         List<Marker> markers = new ArrayList<>();
         for (int sweep = 0; sweep < sweeps.count(); sweep++) {
             for (int i = 0; i < sweeps.length(); i++) {
                 values[sweep * sweeps.length() + i] = table.number(firstRow + sweep, columns.get(i));
             }
-            markers.add(sweeps.pulse(sweep, pulse, details(firstRow + sweep)));
+            markers.add(sweeps.pulse(sweep, pulse, details(firstRow + sweep, samples)));
         }
         return recording(sweeps, values, unit(columns), markers);
     }
@@ -72,15 +76,15 @@ final class EpochTable {
                 return false;
             }
         }
-        notes.add("the first row rises evenly and was taken for the times of the samples");
+        notes.add("The first row rises evenly and was taken for the times of the samples.");
         return true;
     }
 
-    private Map<String, String> details(int row) {
+    private Map<String, String> details(int row, Set<Integer> samples) {
         Map<String, String> details = new LinkedHashMap<>();
         for (int column = 0; column < table.columns(); column++) {
             ColumnHeader header = table.header(column);
-            if (!table.isTextColumn(column) && !header.isIdentity()) {
+            if (samples.contains(column)) {
                 continue;
             }
             String text = table.isTextColumn(column) ? table.text(row, column) : Numbers.plain(table.number(row, column));
@@ -130,7 +134,7 @@ final class EpochTable {
             throw new RecordingFormatException(source.fileName() + ": time 0 lies outside of the epochs, so that the pulse is not known; "
                     + "give --pulse-at MS");
         }
-        notes.add("the pulse lies at time 0 of the column of times");
+        notes.add("The pulse lies at time 0 of the column of times.");
         return zero;
     }
 
@@ -161,7 +165,7 @@ final class EpochTable {
 
     private Recording recording(Sweeps sweeps, double[] values, VoltageUnit unit, List<Marker> markers) {
         Channel channel = Channel.of("EMG", Channel.Kind.EMG, unit.symbol());
-        Signal signal = Signal.readingFrom(channel, sweeps.rate(), sweeps.segments(), new ArraySource(values, unit.microvolts()));
+        Signal signal = Signal.readingFrom(channel, sweeps.rate(), sweeps.segments(), new ArraySource(values, channel));
         return DelimitedReader.recording(source, List.of(signal), markers, notes);
     }
 }

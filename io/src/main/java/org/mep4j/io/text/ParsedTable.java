@@ -11,7 +11,8 @@ import org.mep4j.io.RecordingFormatException;
 /**
  * A table of numbers with an optional heading. A column whose first cell is a text is a text column and stays one.
  *
- * <p>Whether the first row is a heading is told by the second: a heading has a text above a number.
+ * <p>Whether the first row is a heading is told by the second: a heading has a text above a number. A first row that merely
+ * counts the columns is one, too.
  */
 final class ParsedTable {
 
@@ -19,6 +20,7 @@ final class ParsedTable {
     static final int MOST_CELLS = 100_000_000;
 
     private static final int MOST_TEXTS = 2_000_000;
+    private static final int FEWEST_TO_COUNT = 4;
 
     private final TextFile file;
     private List<String> first;
@@ -30,7 +32,7 @@ final class ParsedTable {
     private int textCount;
     private int columns;
     private int timeColumn = -1;
-    private double timeResolution;
+    private int timeLastPlace = Integer.MAX_VALUE;
     private char point;
     private long pointLine;
 
@@ -65,7 +67,7 @@ final class ParsedTable {
     /** Decides what the first row is, as soon as the second is known. */
     private void begin(List<String> row, List<String> second) throws IOException {
         columns = row.size() > 1 && row.get(row.size() - 1).isBlank() ? row.size() - 1 : row.size();
-        hasHeader = IntStream.range(0, columns).anyMatch(column -> isText(row.get(column))
+        hasHeader = isCount(row) || IntStream.range(0, columns).anyMatch(column -> isText(row.get(column))
                 && (second == null || column >= second.size() || !isText(second.get(column))));
         List<String> model = hasHeader && second != null ? second : row;
         numbers = new NumberTable(columns);
@@ -81,6 +83,20 @@ final class ParsedTable {
         if (!hasHeader) {
             data(firstLine, row);
         }
+    }
+
+    /** Whether a row counts its columns from 0 or 1, as some programs write where there are no names. */
+    private boolean isCount(List<String> row) {
+        if (columns < FEWEST_TO_COUNT || !row.get(0).strip().matches("[01]")) {
+            return false;
+        }
+        int from = Integer.parseInt(row.get(0).strip());
+        return IntStream.range(0, columns).allMatch(column -> row.get(column).strip().equals(Integer.toString(from + column)));
+    }
+
+    /** What was noticed, one sentence each. */
+    List<String> notes() {
+        return first != null && isCount(first) ? List.of("The first row counts the columns and was taken for a heading.") : List.of();
     }
 
     private boolean isText(String cell) {
@@ -133,8 +149,7 @@ final class ParsedTable {
             point = used;
         }
         if (column == timeColumn && !Cell.isNotMeasured(cell)) {
-            double resolution = Cell.resolution(cell, comma ? ',' : '.');
-            timeResolution = timeResolution == 0 ? resolution : Math.min(timeResolution, resolution);
+            timeLastPlace = Math.min(timeLastPlace, Cell.lastPlace(cell, comma ? ',' : '.'));
         }
         return comma ? Cell.number(cell, ',').orElseThrow() : number.orElseThrow();
     }
@@ -198,8 +213,8 @@ final class ParsedTable {
         return timeColumn < 0 ? Optional.empty() : Optional.of(timeColumn);
     }
 
-    /** The finest decimal place in the column of times. */
+    /** One unit in the finest decimal place of the column of times. */
     double timeResolution() {
-        return timeResolution;
+        return StrictMath.pow(10, timeLastPlace);
     }
 }

@@ -26,6 +26,11 @@ record TimeColumn(SampleRate rate, double startSeconds) {
         if (times.length < 2) {
             throw new RecordingFormatException(file + ": one row of numbers has no sample rate");
         }
+        for (int row = 0; row < times.length; row++) {
+            if (Double.isNaN(times[row])) {
+                throw RecordingFormatException.atLine(file, table.lineOf(row), table.columnName(column), "a time must not be missing");
+            }
+        }
         double step = (times[times.length - 1] - times[0]) / (times.length - 1);
         double resolution = table.timeResolution();
         int uneven = firstUneven(times, step, 0.01 * step);
@@ -64,7 +69,7 @@ record TimeColumn(SampleRate rate, double startSeconds) {
     }
 
     private static String shortly(double value) {
-        return Double.isFinite(value) ? new BigDecimal(value).round(new MathContext(4)).stripTrailingZeros().toPlainString() : "NaN";
+        return Double.isFinite(value) ? new BigDecimal(value).round(new MathContext(4)).stripTrailingZeros().toPlainString() : Double.toString(value);
     }
 
     private static double secondsPerUnit(ParsedTable table, int column, double step, Optional<SampleRate> given, String file)

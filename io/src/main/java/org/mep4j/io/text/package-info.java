@@ -8,7 +8,7 @@
  * <tr><td>separator</td><td>tab, semicolon or comma, the first that divides the first lines evenly; {@code .tsv} always tab</td></tr>
  * <tr><td>decimal comma</td><td>where the separator is none; never mixed with decimal points</td></tr>
  * <tr><td>comments</td><td>lines that start with #</td></tr>
- * <tr><td>heading</td><td>the first row, if it has a text above a number</td></tr>
+ * <tr><td>heading</td><td>the first row, if it has a text above a number or counts the columns</td></tr>
  * <tr><td>time</td><td>a column called time, t, onset, seconds, milliseconds, with a unit as in {@code time_ms} or
  * {@code time (s)}; without a unit seconds, unless that would be below 100 Hz</td></tr>
  * <tr><td>unit</td><td>{@code FDI (mV)}, {@code FDI [µV]}, {@code FDI_uV}; otherwise the caller's</td></tr>

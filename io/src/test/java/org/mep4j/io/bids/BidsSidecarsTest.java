@@ -76,7 +76,7 @@ class BidsSidecarsTest {
         Files.writeString(emg.resolve("sub-01_task-rest_channels.tsv"), "name\ttype\tunits\nE1\tEMG\tV\nE2\tEMG\tmicroV\n");
         Recording described = apply(recording(signal(Channel.emg("E1"), 1, 2), signal(Channel.emg("E2"), 1, 2)));
         assertArrayEquals(new double[] {1, 2}, described.signals().get(0).read(0, 2));
-        assertEquals(List.of("sub-01_task-rest_channels.tsv says that E1 is in V, the file's header says uV; the header was followed"),
+        assertEquals(List.of("sub-01_task-rest_channels.tsv says that E1 is in V, the file's header says uV; the header was followed."),
                 described.notes());
     }
 

@@ -139,6 +139,7 @@ class DelimitedReaderTest {
     void timesWithTooFewDigitsNeedARate() throws IOException {
         String text = "t,FDI (uV)\n0.000,1\n0.000,2\n0.000,3\n0.001,4\n0.001,5\n";
         assertTrue(refusal(text, NOTHING).contains("steps by 0 where"));
+        assertEquals("x.csv, line 3, column 1 (t): a time must not be missing", refusal("t,FDI (uV)\n0,1\nNaN,2\n", NOTHING.withRate(5000)));
         assertEquals(5000, read(text, NOTHING.withRate(5000)).signals().get(0).rate().hertz());
     }
 
@@ -172,6 +173,21 @@ class DelimitedReaderTest {
         Recording recording = read(",FDI (uV)\n0,5\n1,6\n2,7\n", KNOWN);
         assertEquals(1, recording.signals().size());
         assertTrue(recording.notes().get(0).contains("index"));
+    }
+
+    @Test
+    void aFirstRowThatCountsTheColumnsIsAHeading() throws IOException {
+        Recording recording = read("0,1,2,3\n5,6,7,8\n6,7,8,9\n", KNOWN);
+        assertArrayEquals(new double[] {5, 6}, samples(recording, 0));
+        assertTrue(recording.notes().get(0).contains("taken for a heading"));
+        assertArrayEquals(new double[] {0, 6}, samples(read("0,1,2,4\n6,7,8,9\n", KNOWN), 0));
+    }
+
+    @Test
+    void theTimeOfAnEpochIsNoSampleOfIt() throws IOException {
+        Recording recording = read("onset,a,b,c\n12.5,1,2,3\n17.5,4,5,6\n", KNOWN.withPulseAtMillis(0).withLayout(Layout.EPOCHS_IN_ROWS));
+        assertArrayEquals(new double[] {1, 2, 3}, recording.signals().get(0).read(0, 3));
+        assertEquals("17.5", recording.markers().get(1).details().get("onset"));
     }
 
     @Test
