@@ -19,6 +19,7 @@ import org.mep4j.pipeline.ChannelAnalysis.ChannelTake;
 import org.mep4j.signal.Channel;
 import org.mep4j.signal.Numbers;
 import org.mep4j.signal.SampleRate;
+import org.mep4j.signal.Segment;
 import org.mep4j.signal.Signal;
 import org.mep4j.signal.TimeWindow;
 import org.mep4j.stimulus.Pulse;
@@ -32,6 +33,11 @@ final class ChannelPlanner {
     private static final double DOMINANT_SHARE = 0.5;
     /** A baseline shorter than this says too little about the background. */
     private static final double SHORTEST_BASELINE_MILLIS = 15;
+
+    /** An amplitude window shorter than this cannot hold a response. */
+    private static final double SHORTEST_RESPONSE_MILLIS = 15;
+    /** Where no pulse lies inside the signal, every epoch is rejected anyway and no window needs to fit. */
+    private static final TimeWindow UNLIMITED = TimeWindow.millis(-1e9, 1e9);
 
     private final List<ChannelTake> takes;
     private final AnalysisSettings settings;
@@ -47,10 +53,13 @@ final class ChannelPlanner {
         Signal signal = takes.get(0).signal();
         SampleRate rate = signal.rate();
         MuscleProfile profile = profile(signal.channel());
-        TimeWindow preStimulus = preStimulus();
+        TimeWindow covered = covered();
+        TimeWindow preStimulus = preStimulus(covered);
+        TimeWindow amplitudeWindow = amplitudeWindow(profile, covered);
+        profile = new MuscleProfile(profile.name(), shortened(profile.onsetWindow(), covered, "onset"), profile.amplitudeWindow());
         FilterSettings filter = settings.cleaning().filter().orElseGet(() -> FilterSettings.defaultsAt(rate));
         ChannelPlan plan = new ChannelPlan(signal.channel(), rate, profile, preStimulus,
-                settings.measuring().amplitudeWindow().orElse(profile.amplitudeWindow()), Optional.empty(),
+                amplitudeWindow, Optional.empty(),
                 settings.cleaning().artifact(), filter, settings.measuring().interpolation(), MuscleState.REST, backgroundLimit(preStimulus),
                 settings.screening().faults(), settings.measuring().criterion().orElse(ResponseCriterion.resting()));
         if (settings.cleaning().mains() instanceof MainsChoice.Remove remove) {
@@ -71,24 +80,65 @@ final class ChannelPlanner {
         return known.orElse(MuscleProfiles.GENERIC);
     }
 
-    /** The asked window, shortened at its start where sweeps begin too late for every single pulse. */
-    private TimeWindow preStimulus() {
+    /** The asked window, shortened at its start where the signal begins too late for every single pulse. */
+    private TimeWindow preStimulus(TimeWindow covered) {
         TimeWindow asked = settings.preStimulus();
-        double most = 0;
-        for (ChannelTake take : takes) {
-            for (Pulse pulse : take.pulses()) {
-                long before = take.signal().segmentAt(pulse.sampleIndex())
-                        .map(segment -> pulse.sampleIndex() - segment.first()).orElse(0L);
-                most = Math.max(most, take.signal().rate().millisOf(before));
-            }
-        }
-        if (-asked.startMillis() <= most || most < -asked.endMillis() + SHORTEST_BASELINE_MILLIS) {
+        if (covered.startMillis() <= asked.startMillis()) {
             return asked;
         }
-        TimeWindow shorter = TimeWindow.millis(-most, asked.endMillis());
-        notes.accept("every epoch begins " + Numbers.plain(most) + " ms or less before its pulse, so the pre-stimulus window was"
-                + " shortened from " + asked + " to " + shorter);
+        if (covered.startMillis() > asked.endMillis() - SHORTEST_BASELINE_MILLIS) {
+            throw new IllegalArgumentException("pre-stimulus window " + asked + " lies outside the epochs of channel " + channelName()
+                    + ", which begin " + Numbers.plain(-covered.startMillis()) + " ms before the pulse");
+        }
+        TimeWindow shorter = TimeWindow.millis(covered.startMillis(), asked.endMillis());
+        notes.accept("every epoch begins " + Numbers.plain(-covered.startMillis()) + " ms or less before its pulse, so the pre-stimulus"
+                + " window was shortened from " + asked + " to " + shorter);
         return shorter;
+    }
+
+    /** A window that was asked for must fit; one by muscle is shortened at its end where the signal ends too early for every pulse. */
+    private TimeWindow amplitudeWindow(MuscleProfile profile, TimeWindow covered) {
+        Optional<TimeWindow> asked = settings.measuring().amplitudeWindow();
+        if (asked.isPresent() && asked.get().endMillis() > covered.endMillis()) {
+            throw new IllegalArgumentException("amplitude window " + asked.get() + " lies outside the epochs of channel " + channelName()
+                    + ", which end " + Numbers.plain(covered.endMillis()) + " ms after the pulse");
+        }
+        return asked.orElseGet(() -> shortened(profile.amplitudeWindow(), covered, "amplitude"));
+    }
+
+    private TimeWindow shortened(TimeWindow window, TimeWindow covered, String name) {
+        if (window.endMillis() <= covered.endMillis()) {
+            return window;
+        }
+        if (covered.endMillis() < window.startMillis() + SHORTEST_RESPONSE_MILLIS) {
+            throw new IllegalArgumentException("the epochs of channel " + channelName() + " end " + Numbers.plain(covered.endMillis())
+                    + " ms after the pulse, too early for the " + name + " window " + window);
+        }
+        TimeWindow shorter = TimeWindow.millis(window.startMillis(), covered.endMillis());
+        notes.accept("every epoch ends " + Numbers.plain(covered.endMillis()) + " ms or less after its pulse, so the " + name
+                + " window was shortened from " + window + " to " + shorter);
+        return shorter;
+    }
+
+    private String channelName() {
+        return takes.get(0).signal().channel().name();
+    }
+
+    /** The longest stretches before and after a pulse that any pulse has inside its segment. */
+    private TimeWindow covered() {
+        double before = 0;
+        double after = 0;
+        for (ChannelTake take : takes) {
+            SampleRate rate = take.signal().rate();
+            for (Pulse pulse : take.pulses()) {
+                Optional<Segment> segment = take.signal().segmentAt(pulse.sampleIndex());
+                if (segment.isPresent()) {
+                    before = Math.max(before, rate.millisOf(pulse.sampleIndex() - segment.get().first()));
+                    after = Math.max(after, rate.millisOf(segment.get().end() - 1 - pulse.sampleIndex()));
+                }
+            }
+        }
+        return before == 0 && after == 0 ? UNLIMITED : TimeWindow.millis(-before, after);
     }
 
     /** The asked limit, measured where the pre-stimulus window is if its own window reaches further back. */

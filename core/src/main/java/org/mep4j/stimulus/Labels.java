@@ -41,7 +41,7 @@ final class Labels {
         List<String> best = byLabel.keySet().stream().filter(label -> rank(label) == bestRank).toList();
         if (best.size() == 1) {
             String label = best.get(0);
-            return new LabelChoice.Chosen(label, quoted(label) + " (" + byLabel.get(label).size() + ") was taken as the pulse: it is "
+            return new LabelChoice.Chosen(label, "the marker " + quoted(label) + " (" + byLabel.get(label).size() + ") was taken as the pulse: it is "
                     + (byLabel.size() == 1 ? "the only label" : "the only label of " + byLabel.size() + " that names one"));
         }
         if (best.size() == 2) {
@@ -94,7 +94,7 @@ final class Labels {
         String from = String.format(Locale.ROOT, "%.1f", least);
         String to = String.format(Locale.ROOT, "%.1f", most);
         String label = first.get(0).label();
-        return new LabelChoice.Chosen(label, quoted(label) + " and " + quoted(second.get(0).label()) + " come in " + first.size()
+        return new LabelChoice.Chosen(label, "the markers " + quoted(label) + " and " + quoted(second.get(0).label()) + " come in " + first.size()
                 + " pairs " + (from.equals(to) ? from : from + " to " + to) + " ms apart; the earlier, " + quoted(label)
                 + ", was taken as the pulse");
     }

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code mep4j analyze}: recordings in, a summary on the terminal and three result files out. */
 @Command(name = "analyze", mixinStandardHelpOptions = true, sortOptions = false,
+        customSynopsis = "mep4j analyze RECORDING... [options]",
         description = {"Measures every MEP of a session and estimates the motor threshold.", "",
             "Reads EDF(+), BDF(+), BrainVision, MAT (v5 to v7.3), CSV and TSV. Prints a summary and writes NAME_meps.tsv (one row per"
                 + " pulse and channel), NAME_report.json (everything, with provenance) and NAME_report.html (pictures).", ""},

@@ -70,7 +70,8 @@ public final class TextSummary {
         ChannelReport report = findings.report();
         String muscle = Sentences.muscle(report.channel());
         page.blank();
-        page.heading(SafeText.line(report.channel().name()) + (muscle.isEmpty() ? "" : "  " + muscle));
+        page.heading(SafeText.line(report.channel().name())
+                + (muscle.isEmpty() || muscle.equals(SafeText.line(report.channel().name())) ? "" : "  " + muscle));
         String state = Sentences.state(findings);
         page.item("State", report.state() == MuscleState.ACTIVE ? page.warning(state) : state);
         page.item("Response", Sentences.criterion(report) + " in " + report.profile().amplitudeWindow() + " ("

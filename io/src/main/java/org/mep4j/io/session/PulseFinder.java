@@ -3,6 +3,7 @@ package org.mep4j.io.session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.mep4j.io.Sweeps;
 import org.mep4j.signal.Channel;
 import org.mep4j.signal.Marker;
 import org.mep4j.signal.Numbers;
@@ -53,7 +54,9 @@ final class PulseFinder {
     private PulseTrain automatic() {
         LabelChoice choice = LabelChoice.among(recording.markers());
         if (choice instanceof LabelChoice.Chosen chosen) {
-            return noted(labelled(List.of(chosen.label())), chosen.why());
+            PulseTrain train = labelled(List.of(chosen.label()));
+            // The pulses of sweeps were placed by the reader, so nothing was chosen.
+            return chosen.label().equals(Sweeps.PULSE) ? train : noted(train, chosen.why());
         }
         if (choice instanceof LabelChoice.Ambiguous ambiguous) {
             return new PulseTrain(List.of(), List.of(ambiguous.why() + "; name the pulses' marker (--pulses LABEL)"));
