@@ -12,15 +12,18 @@ import org.mep4j.signal.Channel;
  * What a channel carries, judged by its label and its unit where the file says no more. One rule for all formats:
  *
  * <ol>
- *   <li>a label that equals status, trigger, trig, stim, sti or ttl in any case is a trigger line;</li>
+ *   <li>a label with a word that laboratories give to trigger lines ({@code "Status"}, {@code "DC trigger"}, {@code "TrigIn"},
+ *       {@code "STI 014"}) is a trigger line;</li>
  *   <li>any other voltage is EMG, unless its label starts with EEG, ECG, EKG, EOG, HEOG or VEOG;</li>
  *   <li>everything else is something else.</li>
  * </ol>
  */
 public final class ChannelKinds {
 
-    private static final Set<String> TRIGGER_LABELS = Set.of("status", "trigger", "trig", "stim", "sti", "ttl");
+    private static final Set<String> TRIGGER_WORDS = Set.of("trig", "trigger", "triggers", "trg", "ttl", "stim", "stimulus", "status",
+            "marker", "markers", "sync", "event", "events", "digital", "din", "sti");
     private static final List<String> OTHER_PREFIXES = List.of("eeg", "ecg", "ekg", "eog", "heog", "veog");
+
     private static final int MOST_NAMED = 8;
 
     private ChannelKinds() {
@@ -34,12 +37,35 @@ public final class ChannelKinds {
      * @return what it carries
      */
     public static Channel.Kind of(String label, Optional<VoltageUnit> unit) {
-        String token = label.strip().toLowerCase(Locale.ROOT);
-        if (TRIGGER_LABELS.contains(token)) {
+        if (looksLikeTrigger(label)) {
             return Channel.Kind.TRIGGER;
         }
+        String token = label.strip().toLowerCase(Locale.ROOT);
         boolean voltage = unit.isPresent() && OTHER_PREFIXES.stream().noneMatch(token::startsWith);
         return voltage ? Channel.Kind.EMG : Channel.Kind.OTHER;
+    }
+
+    /**
+     * Describes a channel.
+     *
+     * @param name its label
+     * @param unit its unit as written in the source
+     * @return the channel with the kind that {@link #of} gives it
+     */
+    public static Channel describe(String name, String unit) {
+        return Channel.of(name, of(name, VoltageUnit.parse(unit)), unit);
+    }
+
+    /**
+     * The factor that turns the source's numbers into what a signal of this channel must hold.
+     *
+     * @param channel the channel
+     * @return microvolts per source unit for EMG, 1 otherwise
+     */
+    public static double factor(Channel channel) {
+        return channel.kind() == Channel.Kind.EMG
+                ? VoltageUnit.parse(channel.sourceUnit()).map(VoltageUnit::microvolts).orElse(1.0)
+                : 1;
     }
 
     /**
@@ -72,7 +98,22 @@ public final class ChannelKinds {
     }
 
     private static String someOf(List<String> names) {
-        String shown = String.join(", ", names.subList(0, Math.min(MOST_NAMED, names.size())));
-        return names.size() <= MOST_NAMED ? shown : shown + " and " + (names.size() - MOST_NAMED) + " more";
+        return names.size() <= MOST_NAMED ? String.join(", ", names)
+                : String.join(", ", names.subList(0, MOST_NAMED)) + " and " + (names.size() - MOST_NAMED) + " more";
+    }
+
+    /**
+     * Whether a word of the name is one that laboratories give to trigger lines.
+     *
+     * @param name the channel's label
+     * @return true if it is
+     */
+    public static boolean looksLikeTrigger(String name) {
+        for (String word : name.split("[^A-Za-z]+|(?<=[a-z])(?=[A-Z])")) {
+            if (TRIGGER_WORDS.contains(word.toLowerCase(Locale.ROOT))) {
+                return true;
+            }
+        }
+        return TRIGGER_WORDS.contains(name.strip().toLowerCase(Locale.ROOT));
     }
 }

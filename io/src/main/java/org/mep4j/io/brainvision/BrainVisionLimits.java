@@ -14,6 +14,11 @@ public record BrainVisionLimits(int channels, int headerBytes, int markerBytes, 
     /**
      * Validates the limits.
      *
+     * @param channels channels in the header
+     * @param headerBytes size of the header file
+     * @param markerBytes size of the marker file
+     * @param markers markers in the marker file
+     * @param textValues numbers in a data file of the text variant, which is read into memory as a whole
      * @throws IllegalArgumentException if a limit is not positive
      */
     public BrainVisionLimits {

@@ -17,6 +17,12 @@ public record EdfLimits(int signals, int samplesPerRecord, int annotations, int 
     /**
      * Validates the limits.
      *
+     * @param signals signals in the header
+     * @param samplesPerRecord samples of one signal in one data record
+     * @param annotations annotations, and edges of the Status channel
+     * @param annotationBytes length of one annotation's text, in bytes
+     * @param segments unbroken runs, over all sample rates of the file
+     * @param fileBytes size of the file
      * @throws IllegalArgumentException if a limit is not positive
      */
     public EdfLimits {
