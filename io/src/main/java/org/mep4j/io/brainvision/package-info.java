@@ -43,6 +43,6 @@
  * The source of a recording is its header file; its SHA-256 is that of header, marker and data file one after the other, as in
  * {@code cat x.vhdr x.vmrk x.eeg | sha256sum}, because all three decide about the result.
  *
- * <p>Specification: Brain Products, BrainVision Core Data Format 1.0 (2019).
+ * <p>Specification: Brain Products, BrainVision Core Data Format 1.0.
  */
 package org.mep4j.io.brainvision;

@@ -19,7 +19,7 @@ record EdfRecordDuration(String text, int[] samples) {
     private static final int TRIED = 20_000;
     /** 3.6 microseconds in an hour, far below a sample. */
     private static final double ALLOWED_ERROR = 1e-9;
-    private static final List<String> USUAL = List.of("0.5", "0.25", "0.2", "0.125", "0.1", "0.05", "0.025", "0.02", "0.01", "0.005",
+    private static final List<String> FRACTIONS = List.of("0.5", "0.25", "0.2", "0.125", "0.1", "0.05", "0.025", "0.02", "0.01", "0.005",
             "0.002", "0.001");
 
     /** The seconds that a reader sees. */
@@ -29,25 +29,39 @@ record EdfRecordDuration(String text, int[] samples) {
 
     /** Finds a duration for the signals' rates: one second if possible, else the next usual one. */
     static Optional<EdfRecordDuration> find(List<SampleRate> rates) {
-        double fastest = rates.stream().mapToDouble(SampleRate::hertz).max().orElseThrow();
+        return first(usual(), rates, 0).or(() -> {
+            List<String> searched = searched(rates.stream().mapToDouble(SampleRate::hertz).max().orElseThrow());
+            return first(searched, rates, 0).or(() -> first(usual(), rates, ALLOWED_ERROR)).or(() -> first(searched, rates, ALLOWED_ERROR));
+        });
+    }
+
+    private static Optional<EdfRecordDuration> first(List<String> texts, List<SampleRate> rates, double allowedError) {
+        for (String text : texts) {
+            Optional<EdfRecordDuration> found = of(text, rates, allowedError);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static List<String> usual() {
         List<String> texts = new ArrayList<>();
         for (int seconds = 1; seconds <= 60; seconds++) {
             texts.add(Integer.toString(seconds));
         }
-        texts.addAll(USUAL);
+        texts.addAll(FRACTIONS);
+        return texts;
+    }
+
+    /** What so many samples of the fastest signal last, from a second on upwards. */
+    private static List<String> searched(double fastest) {
+        List<String> texts = new ArrayList<>();
         int second = (int) Math.min(MOST_SAMPLES, Math.ceil(fastest));
         for (int samples = second; samples <= Math.min(second + TRIED, MOST_SAMPLES); samples++) {
             texts.addAll(duration(samples, fastest));
         }
-        for (double allowed : new double[] {0, ALLOWED_ERROR}) {
-            for (String text : texts) {
-                Optional<EdfRecordDuration> found = of(text, rates, allowed);
-                if (found.isPresent()) {
-                    return found;
-                }
-            }
-        }
-        return Optional.empty();
+        return texts;
     }
 
     private static List<String> duration(int samples, double rate) {

@@ -18,7 +18,7 @@ import org.mep4j.signal.Signal;
 
 class BrainVisionRobustnessTest {
 
-    private static final int TRIES = 2500;
+    private static final int TRIES = 600;
 
     @TempDir
     Path folder;

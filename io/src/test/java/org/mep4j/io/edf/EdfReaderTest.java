@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -203,7 +204,7 @@ class EdfReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"EEG Fp1,OTHER", "ECG,OTHER", "EOG left,OTHER", "sTiM,TRIGGER", "TTL,TRIGGER", "Trigger,TRIGGER", "EMG FDI,EMG", "Stimulus,EMG"})
+    @CsvSource({"EEG Fp1,OTHER", "ECG,OTHER", "EOG left,OTHER", "sTiM,TRIGGER", "TTL,TRIGGER", "Trigger,TRIGGER", "EMG FDI,EMG", "Stimson,EMG"})
     void aLabelTellsWhatAVoltageIs(String label, Channel.Kind kind) throws IOException {
         assertEquals(kind, EdfFiles.edf().signal(label, new int[] {1}).read(folder).signals().get(0).channel().kind());
     }
@@ -364,6 +365,15 @@ class EdfReaderTest {
                 assertArrayEquals(Arrays.copyOfRange(all, 1003, 2003), Arrays.copyOfRange(piece, 5, 1005));
             }
         }
+    }
+
+    @Test
+    void severalThreadsReadTheSameSignal() throws IOException {
+        int[] values = IntStream.range(0, 20_000).toArray();
+        Signal signal = EdfFiles.edf().signal("a", values, values, values).signal("b", values, values, values).read(folder).signals().get(1);
+        long right = IntStream.range(0, 200).parallel()
+                .filter(i -> signal.read(i * 291L, i * 291L + 1500)[7] == (i * 291 + 7) % 20_000).count();
+        assertEquals(200, right);
     }
 
     @Test
