@@ -96,7 +96,7 @@ class RealRecordingsTest {
         AnalysisSettings settings = AnalysisSettings.defaults().withCleaning(Cleaning.none()).withScreening(Screening.none())
                 .withPreStimulus(TimeWindow.millis(-40, -5))
                 .withMeasuring(Measuring.defaults().withProfile(MuscleProfiles.forMuscle(muscle).orElseThrow())
-                        .withAmplitudeWindow(TimeWindow.millis(from, to)).withInterpolation(PeakInterpolation.CUBIC_SPLINE));
+                        .withAmplitudeWindow(TimeWindow.millis(from, to)).withInterpolation(PeakInterpolation.CUBIC_SPLINE_TENFOLD));
         OpenOptions open = OpenOptions.defaults().withRate(3000).withUnit(VoltageUnit.MICROVOLT).withPulseAtMillis(pulseAt)
                 .withVariable("meps");
         List<Response> responses = analyzed("mepfeatx/" + id + ".mat", SessionOptions.defaults().withOpen(open), settings)

@@ -72,8 +72,10 @@ final class MeasureOptions {
     @Option(names = "--no-reject", description = "Reject nothing that can be measured.")
     private boolean noReject;
 
-    @Option(names = "--sampled-peaks", description = "Take the highest and lowest samples instead of interpolated peaks.")
-    private boolean sampledPeaks;
+    @Option(names = "--peaks", paramLabel = "HOW", defaultValue = "band-limited",
+            description = "How peaks between samples are found: band-limited, sampled (highest and lowest sample), spline (cubic,"
+                    + " tenfold, as MEPFeatX does).")
+    private String peaks = "band-limited";
 
     @Option(names = "--raw",
             description = "Measure the samples as they are: no hum removal, no artifact handling, no filter, sampled peaks.")
@@ -150,11 +152,18 @@ final class MeasureOptions {
         };
     }
 
+    private PeakInterpolation interpolation() {
+        return switch (peaks.toLowerCase(Locale.ROOT)) {
+            case "band-limited" -> raw ? PeakInterpolation.SAMPLED : PeakInterpolation.BAND_LIMITED;
+            case "sampled" -> PeakInterpolation.SAMPLED;
+            case "spline" -> PeakInterpolation.CUBIC_SPLINE_TENFOLD;
+            default -> throw new IllegalArgumentException("--peaks must be band-limited, sampled or spline: " + peaks);
+        };
+    }
+
     private Measuring measuring() {
         Measuring measuring = Measuring.defaults();
-        if (raw || sampledPeaks) {
-            measuring = measuring.withInterpolation(PeakInterpolation.SAMPLED);
-        }
+        measuring = measuring.withInterpolation(interpolation());
         if (muscle != null) {
             measuring = measuring.withProfile(MuscleProfiles.forMuscle(muscle).orElseThrow(() ->
                     new IllegalArgumentException("--muscle is not known: " + muscle + "; for example FDI, APB, ECR, biceps, TA, or"
