@@ -1,0 +1,123 @@
+package org.mep4j.mep;
+
+import java.util.Objects;
+import org.mep4j.epoch.Epoch;
+import org.mep4j.signal.Numbers;
+import org.mep4j.signal.TimeWindow;
+
+/**
+ * Measures the peak-to-peak amplitude of a response: maximum minus minimum in a window, both ends included.
+ *
+ * <pre>
+ *        window.start            window.end
+ *             |        /\             |
+ *   ----------|-------/--\-----------|------     the extremes may lie between samples;
+ *             |      /    \    _/\_  |           samples beyond the window serve as context only
+ *             |            \__/      |
+ * </pre>
+ *
+ * <p>Never |max| + |min|, which counts an offset twice. Every local extreme that could win between samples is looked at, not only the largest
+ * sample. An extreme at the window's border is the sample there. The window is rounded to samples by {@link org.mep4j.signal.SampleRate}.
+ *
+ * @param window        where the peaks are searched
+ * @param interpolation how extremes between samples are found
+ */
+public record AmplitudeMeasure(TimeWindow window, PeakInterpolation interpolation) {
+
+    /** Rejects nulls. */
+    public AmplitudeMeasure {
+        Objects.requireNonNull(window, "window");
+        Objects.requireNonNull(interpolation, "interpolation");
+    }
+
+    /**
+     * Band-limited peaks in the window of {@link MuscleProfiles#GENERIC}.
+     *
+     * @return the defaults
+     */
+    public static AmplitudeMeasure defaults() {
+        return of(MuscleProfiles.GENERIC);
+    }
+
+    /**
+     * Band-limited peaks in a muscle's window.
+     *
+     * @param muscle whose amplitude window to use
+     * @return the measure
+     */
+    public static AmplitudeMeasure of(MuscleProfile muscle) {
+        return new AmplitudeMeasure(muscle.amplitudeWindow(), PeakInterpolation.BAND_LIMITED);
+    }
+
+    /**
+     * The same measure in another window.
+     *
+     * @param newWindow where the peaks are searched
+     * @return a copy
+     */
+    public AmplitudeMeasure withWindow(TimeWindow newWindow) {
+        return new AmplitudeMeasure(newWindow, interpolation);
+    }
+
+    /**
+     * The same measure with another interpolation.
+     *
+     * @param newInterpolation how extremes between samples are found
+     * @return a copy
+     */
+    public AmplitudeMeasure withInterpolation(PeakInterpolation newInterpolation) {
+        return new AmplitudeMeasure(window, newInterpolation);
+    }
+
+    /**
+     * Measures an epoch.
+     *
+     * @param processed an epoch with its baseline removed
+     * @return the amplitude
+     * @throws IllegalArgumentException if the epoch does not hold the window, or holds samples that are not finite
+     */
+    public Amplitude measure(Epoch processed) {
+        double[] x = processed.samples();
+        if (!processed.covers(window)) {
+            throw new IllegalArgumentException("amplitude window " + window + " lies outside the epoch, which covers "
+                    + Numbers.plain(processed.millisAt(0)) + " to " + Numbers.plain(processed.millisAt(x.length - 1)) + " ms");
+        }
+        requireFinite(processed);
+        int from = processed.start(window);
+        int to = processed.end(window);
+        double[] highest = {from, x[from]};
+        double[] lowest = {from, x[from]};
+        for (int i = from + 1; i < to; i++) {
+            if (x[i] > highest[1]) {
+                highest[0] = i;
+                highest[1] = x[i];
+            }
+            if (x[i] < lowest[1]) {
+                lowest[0] = i;
+                lowest[1] = x[i];
+            }
+        }
+        double sampled = highest[1] - lowest[1];
+        switch (interpolation) {
+            case BAND_LIMITED -> {
+                BandLimitedPeak.find(x, from, to, 1, highest);
+                BandLimitedPeak.find(x, from, to, -1, lowest);
+            }
+            case CUBIC_SPLINE_TENFOLD -> SplinePeak.find(x, from, to, highest, lowest);
+            default -> { }
+        }
+        return new Amplitude(highest[1] - lowest[1], sampled, new Peak(processed.millisAt(highest[0]), highest[1]),
+                new Peak(processed.millisAt(lowest[0]), lowest[1]));
+    }
+
+    /** Interpolation reads beyond the window, so one bad sample anywhere could make a wrong number that looks like a good one. */
+    static void requireFinite(Epoch epoch) {
+        double[] x = epoch.samples();
+        for (int i = 0; i < x.length; i++) {
+            if (!Double.isFinite(x[i])) {
+                throw new IllegalArgumentException("epoch must hold finite samples only: " + x[i] + " at "
+                        + Numbers.plain(epoch.millisAt(i)) + " ms");
+            }
+        }
+    }
+}

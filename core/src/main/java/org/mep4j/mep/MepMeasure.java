@@ -1,0 +1,84 @@
+package org.mep4j.mep;
+
+import java.util.Objects;
+import org.mep4j.epoch.Epoch;
+
+/**
+ * Measures one response: amplitude, onset, and whether it counts. The one function that online and offline analysis both call.
+ *
+ * <p>Stateless; the same epoch gives the same bits on any thread.
+ *
+ * @param amplitude how its size is measured
+ * @param onset     how its onset is found
+ * @param criterion when it counts as a response
+ */
+public record MepMeasure(AmplitudeMeasure amplitude, OnsetDetector onset, ResponseCriterion criterion) {
+
+    /** Rejects nulls. */
+    public MepMeasure {
+        Objects.requireNonNull(amplitude, "amplitude");
+        Objects.requireNonNull(onset, "onset");
+        Objects.requireNonNull(criterion, "criterion");
+    }
+
+    /**
+     * The defaults: {@link AmplitudeMeasure#defaults()}, {@link OnsetDetector#defaults()}, 50 µV as for a resting motor threshold.
+     *
+     * @return the defaults
+     */
+    public static MepMeasure defaults() {
+        return of(MuscleProfiles.GENERIC);
+    }
+
+    /**
+     * The defaults with a muscle's windows.
+     *
+     * @param muscle whose windows to use
+     * @return the measure
+     */
+    public static MepMeasure of(MuscleProfile muscle) {
+        return new MepMeasure(AmplitudeMeasure.of(muscle), OnsetDetector.of(muscle), ResponseCriterion.resting());
+    }
+
+    /**
+     * The same measure with another amplitude.
+     *
+     * @param newAmplitude how its size is measured
+     * @return a copy
+     */
+    public MepMeasure withAmplitude(AmplitudeMeasure newAmplitude) {
+        return new MepMeasure(newAmplitude, onset, criterion);
+    }
+
+    /**
+     * The same measure with another onset detector.
+     *
+     * @param newOnset how its onset is found
+     * @return a copy
+     */
+    public MepMeasure withOnset(OnsetDetector newOnset) {
+        return new MepMeasure(amplitude, newOnset, criterion);
+    }
+
+    /**
+     * The same measure with another criterion.
+     *
+     * @param newCriterion when it counts as a response
+     * @return a copy
+     */
+    public MepMeasure withCriterion(ResponseCriterion newCriterion) {
+        return new MepMeasure(amplitude, onset, newCriterion);
+    }
+
+    /**
+     * Measures an epoch.
+     *
+     * @param processed an epoch with its baseline removed
+     * @return the response
+     * @throws IllegalArgumentException if the epoch does not hold the amplitude window, or holds samples that are not finite
+     */
+    public Mep measure(Epoch processed) {
+        Amplitude size = amplitude.measure(processed);
+        return new Mep(size, onset.detect(processed, size), criterion.isMetBy(size));
+    }
+}

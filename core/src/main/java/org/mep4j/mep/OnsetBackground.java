@@ -1,0 +1,79 @@
+package org.mep4j.mep;
+
+import java.util.Arrays;
+import org.mep4j.signal.SampleRate;
+
+/**
+ * What an onset is distinguished from: the trial's own background, described so that a spike in it hardly matters.
+ *
+ * @param perMilli samples per millisecond
+ * @param level    median
+ * @param spread   robust standard deviation, never below half a converter step or 0.2 % of the response
+ * @param activity the range that nine tenths of all stretches of 2 ms stay below
+ * @param step     the smallest change between samples, which is the converter's step where the signal is coarsely quantised
+ * @param block    the second largest range of its four quarters
+ */
+record OnsetBackground(double perMilli, double level, double spread, double activity, double step, double block) {
+
+    /** Half the length of the stretches in which activity is measured. */
+    private static final double HALF_MILLIS = 1;
+    private static final double RESPONSE_TO_BLOCK = 2;
+    private static final double SMALLEST_SPREAD = 0.002;
+    private static final int BLOCKS = 4;
+
+    static OnsetBackground of(double[] x, int from, int to, double responseSize, SampleRate rate) {
+        double perMilli = rate.hertz() / 1000;
+        int count = to - from;
+        double[] sorted = Arrays.copyOfRange(x, from, to);
+        Arrays.sort(sorted);
+        double level = sorted[count / 2];
+        for (int i = 0; i < count; i++) {
+            sorted[i] = Math.abs(sorted[i] - level);
+        }
+        Arrays.sort(sorted);
+        double step = smallestStep(x);
+        double quantiles = Math.max(sorted[(int) (0.683 * count)], sorted[(int) (0.9 * count)] / 1.645);
+        double spread = Math.max(quantiles, Math.max(step / 2, SMALLEST_SPREAD * responseSize));
+        int half = half(perMilli);
+        double[] ranges = new double[count - 2 * half];
+        for (int i = 0; i < ranges.length; i++) {
+            ranges[i] = MovingRange.of(x, from + i, from + i + 2 * half);
+        }
+        Arrays.sort(ranges);
+        double[] blocks = new double[BLOCKS];
+        for (int k = 0; k < BLOCKS; k++) {
+            blocks[k] = MovingRange.of(x, from + k * count / BLOCKS, from + (k + 1) * count / BLOCKS - 1);
+        }
+        Arrays.sort(blocks);
+        return new OnsetBackground(perMilli, level, spread, ranges[(int) (0.9 * ranges.length)], step, blocks[BLOCKS - 2]);
+    }
+
+    /** Whether a response is too large to be background: against its spread, and against its own ranges where it is spiky. */
+    boolean isExceededBy(double responseSize, double minimumRatio) {
+        return responseSize > 0 && responseSize >= minimumRatio * spread && responseSize >= RESPONSE_TO_BLOCK * block;
+    }
+
+    int samples(double millis) {
+        return (int) Math.round(millis * perMilli);
+    }
+
+    /** Samples on either side of an instant over which activity is measured. */
+    int half() {
+        return half(perMilli);
+    }
+
+    private static int half(double perMilli) {
+        return (int) Math.max(1, Math.round(HALF_MILLIS * perMilli));
+    }
+
+    private static double smallestStep(double[] x) {
+        double step = Double.POSITIVE_INFINITY;
+        for (int i = 1; i < x.length; i++) {
+            double change = Math.abs(x[i] - x[i - 1]);
+            if (change > 0 && change < step) {
+                step = change;
+            }
+        }
+        return step == Double.POSITIVE_INFINITY ? 0 : step;
+    }
+}
