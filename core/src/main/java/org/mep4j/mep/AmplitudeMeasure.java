@@ -24,7 +24,12 @@ import org.mep4j.signal.TimeWindow;
  */
 public record AmplitudeMeasure(TimeWindow window, PeakInterpolation interpolation) {
 
-    /** Rejects nulls. */
+    /**
+     * Rejects nulls.
+     *
+     * @param window where the peaks are searched
+     * @param interpolation how extremes between samples are found
+     */
     public AmplitudeMeasure {
         Objects.requireNonNull(window, "window");
         Objects.requireNonNull(interpolation, "interpolation");

@@ -13,7 +13,13 @@ import org.mep4j.signal.TimeWindow;
  */
 public record MuscleProfile(String name, TimeWindow onsetWindow, TimeWindow amplitudeWindow) {
 
-    /** Rejects nulls. */
+    /**
+     * Rejects nulls.
+     *
+     * @param name group of muscles, for example {@code "hand"}
+     * @param onsetWindow where the response can begin
+     * @param amplitudeWindow where its peaks are searched
+     */
     public MuscleProfile {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(onsetWindow, "onsetWindow");

@@ -52,6 +52,9 @@ public record OnsetDetector(TimeWindow searchWindow, TimeWindow backgroundWindow
     /**
      * Validates the settings.
      *
+     * @param searchWindow where a response can begin
+     * @param backgroundWindow the trial's own background, before the pulse
+     * @param minimumRatio how many standard deviations of the background the peak-to-peak amplitude must reach for an onset to be looked for
      * @throws IllegalArgumentException if the ratio is not finite and positive
      */
     public OnsetDetector {

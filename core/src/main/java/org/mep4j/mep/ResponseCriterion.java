@@ -14,6 +14,7 @@ public record ResponseCriterion(double peakToPeakMicrovolts) {
     /**
      * Validates the limit.
      *
+     * @param peakToPeakMicrovolts the limit, reached when the amplitude is at least this
      * @throws IllegalArgumentException if it is not finite and positive
      */
     public ResponseCriterion {

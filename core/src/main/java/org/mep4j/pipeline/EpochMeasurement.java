@@ -44,7 +44,7 @@ public final class EpochMeasurement {
         this.zeroPhase = plan.filter().map(ZeroPhase::of);
         this.settlingSamples = plan.settlingSamples();
         this.measure = new MepMeasure(new AmplitudeMeasure(plan.amplitudeWindow(), plan.interpolation()),
-                OnsetDetector.forProfile(plan.profile()).withBackgroundWindow(plan.preStimulus()), plan.criterion());
+                OnsetDetector.of(plan.profile()).withBackgroundWindow(plan.preStimulus()), plan.criterion());
     }
 
     /**

@@ -24,7 +24,7 @@ class TextSummaryTest {
         AnalysisReport report = MadeUpSession.restAndActive();
         String text = unwrapped(TextSummary.of(report));
         double background = ChannelFindings.of(report.channels().get(1)).medianBackgroundMicrovolts().orElseThrow();
-        assertTrue(text.contains("ACTIVE: the muscle was contracting before the pulses (median background EMG "
+        assertTrue(text.contains("ACTIVE: the muscle was contracting before the pulses, or the recording is noisy (median background EMG "
                 + Digits.microvolts(background) + " µV RMS), so a resting motor threshold cannot be given from this channel"), text);
         assertTrue(text.contains("no AMT: all 75 trials from 38 to 55 %MSO were responses"), text);
     }
