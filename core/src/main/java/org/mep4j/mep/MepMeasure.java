@@ -14,7 +14,13 @@ import org.mep4j.epoch.Epoch;
  */
 public record MepMeasure(AmplitudeMeasure amplitude, OnsetDetector onset, ResponseCriterion criterion) {
 
-    /** Rejects nulls. */
+    /**
+     * Rejects nulls.
+     *
+     * @param amplitude how its size is measured
+     * @param onset     how its onset is found
+     * @param criterion when it counts as a response
+     */
     public MepMeasure {
         Objects.requireNonNull(amplitude, "amplitude");
         Objects.requireNonNull(onset, "onset");
