@@ -60,7 +60,8 @@ final class ChannelPlanner {
         FilterSettings filter = settings.cleaning().filter().orElseGet(() -> FilterSettings.defaultsAt(rate));
         ChannelPlan plan = new ChannelPlan(signal.channel(), rate, profile, preStimulus,
                 amplitudeWindow, Optional.empty(),
-                settings.cleaning().artifact(), filter, settings.measuring().interpolation(), MuscleState.REST, backgroundLimit(preStimulus),
+                settings.cleaning().artifact(), filter, settings.measuring().interpolation(), MuscleState.REST,
+                settings.screening().background().map(limit -> within(preStimulus, limit)),
                 settings.screening().faults(), settings.measuring().criterion().orElse(ResponseCriterion.resting()));
         if (settings.cleaning().mains() instanceof MainsChoice.Remove remove) {
             return plan.withMains(remove.removal());
@@ -141,10 +142,10 @@ final class ChannelPlanner {
         return before == 0 && after == 0 ? UNLIMITED : TimeWindow.millis(-before, after);
     }
 
-    /** The asked limit, measured where the pre-stimulus window is if its own window reaches further back. */
-    private Optional<BackgroundLimit> backgroundLimit(TimeWindow preStimulus) {
-        return settings.screening().background().map(limit -> limit.window().startMillis() >= preStimulus.startMillis() ? limit
-                : new BackgroundLimit(limit.measure(), limit.microvolts(), preStimulus));
+    /** A limit, measured in the pre-stimulus window if its own window reaches further back. */
+    static BackgroundLimit within(TimeWindow preStimulus, BackgroundLimit limit) {
+        return limit.window().startMillis() >= preStimulus.startMillis() ? limit
+                : new BackgroundLimit(limit.measure(), limit.microvolts(), preStimulus);
     }
 
     private ChannelPlan withDominantHumRemoved(ChannelPlan plan) {
