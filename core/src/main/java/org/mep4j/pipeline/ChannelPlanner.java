@@ -163,7 +163,7 @@ final class ChannelPlanner {
             }
         }
         if (best != plan) {
-            noteHum(best, epochs, bestLeft);
+            noteHum(best, epochs, rms, bestLeft);
         }
         return best;
     }
@@ -190,14 +190,20 @@ final class ChannelPlanner {
         return count == 0 || 2 * atLimit >= epochs.size() ? 1 : ratios[count / 2];
     }
 
-    private void noteHum(ChannelPlan plan, List<Epoch> epochs, double left) {
+    /** What was removed; and if only the removal lets the muscle count as resting, that it does. */
+    private void noteHum(ChannelPlan plan, List<Epoch> epochs, double[] rmsBefore, double left) {
         EpochMeasurement measurement = new EpochMeasurement(plan);
-        double[] rms = epochs.stream().map(measurement::hum).flatMap(Optional::stream)
-                .mapToDouble(MainsHum::rmsMicrovolts).toArray();
-        Arrays.sort(rms);
+        double hum = median(epochs.stream().map(measurement::hum).flatMap(Optional::stream).mapToDouble(MainsHum::rmsMicrovolts).toArray());
+        double before = median(rmsBefore);
+        double limit = plan.backgroundLimit().orElse(BackgroundLimit.resting()).microvolts();
         notes.accept(String.format(Locale.ROOT, "mains hum of %s Hz (median %.1f µV RMS) made up %.0f %% of the background's power and"
-                + " was removed by least squares", Numbers.plain(plan.mains().orElseThrow().nominalHertz()), rms[rms.length / 2],
-                100 * (1 - left)));
+                + " was removed by least squares", Numbers.plain(plan.mains().orElseThrow().nominalHertz()), hum, 100 * (1 - left))
+                + (before <= limit ? "" : String.format(Locale.ROOT, "; as recorded, the background (median %.1f µV RMS) would not count as"
+                        + " rest", before)));
+    }
+
+    private static double median(double[] values) {
+        return ResponseSummaries.statistics(values).orElseThrow().median();
     }
 
     private List<Epoch> sampledEpochs(ChannelPlan plan) {
