@@ -47,7 +47,7 @@ class InterleavedFilterTest {
     }
 
     @ParameterizedTest(name = "{0} channels")
-    @ValueSource(ints = {1, 2, 8, 31, 32, 64, 67})
+    @ValueSource(ints = {1, 2, 11, 12, 32, 67})
     void everyChannelHasTheBitsOfAFilterOfItsOwn(int channels) {
         int frames = 3000;
         SplittableRandom random = new SplittableRandom(channels);
