@@ -94,24 +94,36 @@ public final class SignalQuality {
 
     private static Optional<String> onPlateau(Epoch raw, int from, int to) {
         double[] x = raw.samples();
-        double[] sorted = x.clone();
-        Arrays.sort(sorted);
-        double sharp = MOST_STEPS_OF_A_PEAK * quantisationStep(sorted);
-        double median = sorted[sorted.length / 2];
+        double lowest = x[0];
+        double highest = x[0];
+        for (double sample : x) {
+            lowest = sample < lowest ? sample : lowest;
+            highest = sample > highest ? sample : highest;
+        }
+        double[] sorted = null;
         for (int start = 0, end; start < to; start = end) {
             double level = x[start];
             end = start + 1;
             while (end < x.length && x[end] == level) {
                 end++;
             }
-            boolean highest = level == sorted[sorted.length - 1];
-            if (end - start >= LEAST_PLATEAU && end > from && (highest || level == sorted[0]) && Math.abs(level - median) > sharp
-                    && (isCorner(x, start, -1, sharp) || isCorner(x, end - 1, 1, sharp))) {
-                return Optional.of(described((end - start) + " equal samples", raw, start) + " form a plateau with sharp corners at the epoch's "
-                        + (highest ? "highest" : "lowest") + " value " + Numbers.plain(level) + " µV");
+            if (end - start >= LEAST_PLATEAU && end > from && (level == highest || level == lowest)) {
+                sorted = sorted == null ? sorted(x) : sorted;
+                double sharp = MOST_STEPS_OF_A_PEAK * quantisationStep(sorted);
+                if (Math.abs(level - sorted[sorted.length / 2]) > sharp
+                        && (isCorner(x, start, -1, sharp) || isCorner(x, end - 1, 1, sharp))) {
+                    return Optional.of(described((end - start) + " equal samples", raw, start) + " form a plateau with sharp corners at the epoch's "
+                            + (level == highest ? "highest" : "lowest") + " value " + Numbers.plain(level) + " µV");
+                }
             }
         }
         return Optional.empty();
+    }
+
+    private static double[] sorted(double[] x) {
+        double[] sorted = x.clone();
+        Arrays.sort(sorted);
+        return sorted;
     }
 
     /** Whether the sample beside the end of a plateau lies far away and differs from the next one. */

@@ -41,19 +41,13 @@ public record Butterworth(Band band, int order, double lowHz, double highHz) imp
     /** Which frequencies pass. */
     public enum Band {
         /** Those below {@code highHz}. */
-        LOW_PASS("low-pass"),
+        LOW_PASS,
         /** Those above {@code lowHz}. */
-        HIGH_PASS("high-pass"),
+        HIGH_PASS,
         /** Those from {@code lowHz} to {@code highHz}. */
-        BAND_PASS("band-pass"),
+        BAND_PASS,
         /** Those below {@code lowHz} and above {@code highHz}. */
-        BAND_STOP("band-stop");
-
-        private final String text;
-
-        Band(String text) {
-            this.text = text;
-        }
+        BAND_STOP
     }
 
     /**
@@ -71,25 +65,7 @@ public record Butterworth(Band band, int order, double lowHz, double highHz) imp
         if (order < 1 || order > HIGHEST_ORDER) {
             throw new IllegalArgumentException("order of a Butterworth filter must be from 1 to " + HIGHEST_ORDER + ": " + order);
         }
-        if (band == Band.LOW_PASS) {
-            require(lowHz == 0, "lowHz of a low-pass must be 0", lowHz);
-        } else {
-            Frequencies.requirePositive("lowHz", lowHz);
-        }
-        if (band == Band.HIGH_PASS) {
-            require(highHz == Double.POSITIVE_INFINITY, "highHz of a high-pass must be infinite", highHz);
-        } else {
-            Frequencies.requirePositive("highHz", highHz);
-        }
-        if (!(lowHz < highHz)) {
-            throw new IllegalArgumentException("lowHz must be below highHz: " + Numbers.plain(lowHz) + " and " + Numbers.plain(highHz));
-        }
-    }
-
-    private static void require(boolean holds, String rule, double given) {
-        if (!holds) {
-            throw new IllegalArgumentException(rule + ": " + Numbers.plain(given));
-        }
+        BandEdges.require(band, lowHz, highHz);
     }
 
     /**
@@ -142,33 +118,16 @@ public record Butterworth(Band band, int order, double lowHz, double highHz) imp
 
     @Override
     public String description() {
-        String edges = switch (band) {
-            case LOW_PASS -> Numbers.plain(highHz);
-            case HIGH_PASS -> Numbers.plain(lowHz);
-            case BAND_PASS, BAND_STOP -> Numbers.plain(lowHz) + " to " + Numbers.plain(highHz);
-        };
-        return "Butterworth " + band.text + " " + edges + " Hz, order " + order;
+        return "Butterworth " + BandEdges.text(band, lowHz, highHz) + ", order " + order;
     }
 
     @Override
     public FilterDesign at(SampleRate rate) {
-        requireFits(rate);
+        BandEdges.requireFits(band, lowHz, highHz, rate);
         return switch (band) {
             case LOW_PASS, HIGH_PASS -> oneEdge(rate);
             case BAND_PASS, BAND_STOP -> twoEdges(rate);
         };
-    }
-
-    private void requireFits(SampleRate rate) {
-        switch (band) {
-            case LOW_PASS -> Frequencies.requireInside("cutoffHz", highHz, rate);
-            case HIGH_PASS -> Frequencies.requireInside("cutoffHz", lowHz, rate);
-            case BAND_PASS, BAND_STOP -> {
-                Frequencies.requireInside("highHz", highHz, rate);
-                Frequencies.requireInside("lowHz", lowHz, rate);
-                Frequencies.requireResolved("width of the band", highHz - lowHz, rate);
-            }
-        }
     }
 
     /**

@@ -1,9 +1,6 @@
 package org.mep4j.filter;
 
 import java.util.Optional;
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
-import org.ejml.interfaces.linsol.LinearSolverDense;
 import org.mep4j.signal.Numbers;
 import org.mep4j.signal.SampleRate;
 
@@ -75,23 +72,30 @@ public record MainsRemoval(double nominalHertz, int harmonics, double searchHert
         int from = Math.max(0, Math.min(gapFrom, x.length));
         int to = Math.max(from, Math.min(gapTo, x.length));
         int used = x.length - (to - from);
-        int orders = Math.min(harmonics, (int) (0.9 * rate.nyquistHertz() / nominalHertz));
+        int orders = orders(rate);
         if (orders < 1 || used < 3 * rate.hertz() / nominalHertz || used < 4 * (2 * orders + 2)) {
             System.arraycopy(x, 0, out, 0, x.length);
             return Optional.empty();
         }
-        double hertz = frequency(x, rate, from, to);
-        HumModel model = new HumModel(x.length, 2 * Math.PI * hertz / rate.hertz(), orders);
-        double[] coefficients = model.fit(x, from, to);
-        return Optional.of(model.subtract(x, from, to, coefficients, out, hertz));
+        HumFit fit = new HumFit(x, from, to);
+        double hertz = frequency(fit, rate);
+        double radians = 2 * Math.PI * hertz / rate.hertz();
+        HarmonicTable table = new HarmonicTable(radians, orders);
+        return Optional.of(fit.subtract(fit.linear(radians, table, orders), table, hertz, out));
+    }
+
+    /** Multiples up to 90 % of the Nyquist frequency, and none that the search could push to where sines vanish. */
+    private int orders(SampleRate rate) {
+        int fitting = (int) (0.9 * rate.nyquistHertz() / nominalHertz);
+        int belowNyquist = (int) (0.99 * rate.nyquistHertz() / (nominalHertz + searchHertz));
+        return Math.min(harmonics, Math.min(fitting, belowNyquist));
     }
 
     /** Variable projection on the fundamental alone: the linear amplitudes are solved, the frequency takes Gauss-Newton steps. */
-    private double frequency(double[] x, SampleRate rate, int from, int to) {
+    private double frequency(HumFit fit, SampleRate rate) {
         double hertz = nominalHertz;
         for (int step = 0; step < FREQUENCY_STEPS && searchHertz > 0; step++) {
-            HumModel model = new HumModel(x.length, 2 * Math.PI * hertz / rate.hertz(), 1);
-            double change = model.frequencyStep(x, from, to) * rate.hertz() / (2 * Math.PI);
+            double change = fit.frequencyStep(2 * Math.PI * hertz / rate.hertz()) * rate.hertz() / (2 * Math.PI);
             double next = Math.max(nominalHertz - searchHertz, Math.min(nominalHertz + searchHertz, hertz + change));
             if (!(Math.abs(next - hertz) > 1e-6)) {
                 return Double.isFinite(next) ? next : hertz;
@@ -99,106 +103,5 @@ public record MainsRemoval(double nominalHertz, int harmonics, double searchHert
             hertz = next;
         }
         return hertz;
-    }
-
-    /** The columns 1, t, cos(k w t), sin(k w t) over all samples, with t counted from the middle for a well-conditioned fit. */
-    private static final class HumModel {
-
-        private final double[][] columns;
-
-        HumModel(int length, double radiansPerSample, int orders) {
-            columns = new double[2 + 2 * orders][length];
-            double middle = (length - 1) / 2.0;
-            for (int order = 1; order <= orders; order++) {
-                fillRotation(columns[2 * order], columns[2 * order + 1], order * radiansPerSample, middle);
-            }
-            for (int i = 0; i < length; i++) {
-                columns[0][i] = 1;
-                columns[1][i] = (i - middle) / length;
-            }
-        }
-
-        private static void fillRotation(double[] cosine, double[] sine, double radians, double middle) {
-            double turnCosine = StrictMath.cos(radians);
-            double turnSine = StrictMath.sin(radians);
-            double c = StrictMath.cos(-middle * radians);
-            double s = StrictMath.sin(-middle * radians);
-            for (int i = 0; i < cosine.length; i++) {
-                cosine[i] = c;
-                sine[i] = s;
-                double next = c * turnCosine - s * turnSine;
-                s = s * turnCosine + c * turnSine;
-                c = next;
-            }
-        }
-
-        double[] fit(double[] x, int gapFrom, int gapTo) {
-            return solve(columns, x, gapFrom, gapTo);
-        }
-
-        /** One Gauss-Newton step of the angular frequency, in radians per sample. */
-        double frequencyStep(double[] x, int gapFrom, int gapTo) {
-            double[] linear = fit(x, gapFrom, gapTo);
-            double[][] extended = java.util.Arrays.copyOf(columns, columns.length + 1);
-            double[] slope = new double[x.length];
-            double middle = (x.length - 1) / 2.0;
-            for (int i = 0; i < slope.length; i++) {
-                slope[i] = (i - middle) * (linear[3] * columns[2][i] - linear[2] * columns[3][i]);
-            }
-            extended[columns.length] = slope;
-            return solve(extended, x, gapFrom, gapTo)[columns.length];
-        }
-
-        private static double[] solve(double[][] columns, double[] x, int gapFrom, int gapTo) {
-            int n = columns.length;
-            DMatrixRMaj normal = new DMatrixRMaj(n, n);
-            DMatrixRMaj right = new DMatrixRMaj(n, 1);
-            for (int row = 0; row < n; row++) {
-                for (int column = 0; column <= row; column++) {
-                    double product = dot(columns[row], columns[column], gapFrom, gapTo);
-                    normal.unsafe_set(row, column, product);
-                    normal.unsafe_set(column, row, product);
-                }
-                right.unsafe_set(row, 0, dot(columns[row], x, gapFrom, gapTo));
-            }
-            LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_DDRM.symmPosDef(n);
-            DMatrixRMaj solution = new DMatrixRMaj(n, 1);
-            if (!solver.setA(normal)) {
-                return new double[n];
-            }
-            solver.solve(right, solution);
-            return solution.getData();
-        }
-
-        private static double dot(double[] a, double[] b, int gapFrom, int gapTo) {
-            double sum = 0;
-            for (int i = 0; i < gapFrom; i++) {
-                sum += a[i] * b[i];
-            }
-            for (int i = gapTo; i < a.length; i++) {
-                sum += a[i] * b[i];
-            }
-            return sum;
-        }
-
-        MainsHum subtract(double[] x, int gapFrom, int gapTo, double[] coefficients, double[] out, double hertz) {
-            double humSquares = 0;
-            double restSquares = 0;
-            int used = 0;
-            for (int i = 0; i < x.length; i++) {
-                double hum = 0;
-                for (int column = 2; column < columns.length; column++) {
-                    hum += coefficients[column] * columns[column][i];
-                }
-                if (i < gapFrom || i >= gapTo) {
-                    double rest = x[i] - hum - coefficients[0] - coefficients[1] * columns[1][i];
-                    humSquares += hum * hum;
-                    restSquares += rest * rest;
-                    used++;
-                }
-                out[i] = x[i] - hum;
-            }
-            return new MainsHum(hertz, Math.sqrt(humSquares / used), Math.sqrt(restSquares / used));
-        }
     }
 }

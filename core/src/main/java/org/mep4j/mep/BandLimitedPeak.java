@@ -12,7 +12,7 @@ final class BandLimitedPeak {
     static final int REACH = 32;
 
     private static final int STEPS = 16;
-    private static final double BETA = 9;
+    private static final double BETA = 11;
     /**
      * How much of a local extreme's second difference may be missing to the true peak. A sinusoid at 0.9 of the Nyquist frequency
      * needs 1.4, at 0.5 it needs 0.21.

@@ -1,5 +1,7 @@
 package org.mep4j.mep;
 
+import java.util.Arrays;
+
 /**
  * A parabola in time fitted to a stretch of samples by penalised least squares: the slow component on which a response begins, such as
  * the tail of an artifact. The penalty keeps slope and curvature small as long as noise alone would explain them.
@@ -18,6 +20,8 @@ final class LocalTrend {
     private final double perMilli;
     private final double[][] cholesky = new double[TERMS][TERMS];
     private final double[] coefficients;
+    private final double[] overlap = new double[TERMS];
+    private final double[] projected = new double[TERMS];
 
     LocalTrend(double[] x, int from, int last, OnsetBackground background, double size) {
         this.x = x;
@@ -59,7 +63,7 @@ final class LocalTrend {
      * @param fit  receives the rise's curvature per ms squared, and by how much it lowers the sum of squares
      */
     void addRise(double kink, int last, double[] fit) {
-        double[] overlap = new double[TERMS];
+        Arrays.fill(overlap, 0);
         double squares = 0;
         double product = 0;
         for (int i = (int) Math.ceil(kink); i <= last; i++) {
@@ -72,11 +76,11 @@ final class LocalTrend {
             overlap[1] += rise * u;
             overlap[2] += rise * u * u;
         }
-        double[] projected = solve(overlap.clone());
-        double[] own = coefficients;
+        System.arraycopy(overlap, 0, projected, 0, TERMS);
+        solve(projected);
         for (int r = 0; r < TERMS; r++) {
             squares -= overlap[r] * projected[r];
-            product -= overlap[r] * own[r];
+            product -= overlap[r] * coefficients[r];
         }
         fit[0] = squares > 0 ? product / squares : 0;
         fit[1] = squares > 0 ? product * product / squares : 0;

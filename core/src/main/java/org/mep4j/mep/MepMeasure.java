@@ -18,7 +18,7 @@ public record MepMeasure(AmplitudeMeasure amplitude, OnsetDetector onset, Respon
      * Rejects nulls.
      *
      * @param amplitude how its size is measured
-     * @param onset how its onset is found
+     * @param onset     how its onset is found
      * @param criterion when it counts as a response
      */
     public MepMeasure {

@@ -17,6 +17,7 @@ record OnsetBackground(double perMilli, double level, double spread, double acti
 
     /** Half the length of the stretches in which activity is measured. */
     private static final double HALF_MILLIS = 1;
+    private static final int STRETCHES_PER_MILLI = 4;
     private static final double RESPONSE_TO_BLOCK = 2;
     private static final double SMALLEST_SPREAD = 0.002;
     private static final int BLOCKS = 4;
@@ -35,9 +36,10 @@ record OnsetBackground(double perMilli, double level, double spread, double acti
         double quantiles = Math.max(sorted[(int) (0.683 * count)], sorted[(int) (0.9 * count)] / 1.645);
         double spread = Math.max(quantiles, Math.max(step / 2, SMALLEST_SPREAD * responseSize));
         int half = half(perMilli);
-        double[] ranges = new double[count - 2 * half];
+        int stride = (int) Math.max(1, perMilli / STRETCHES_PER_MILLI);
+        double[] ranges = new double[(count - 2 * half - 1) / stride + 1];
         for (int i = 0; i < ranges.length; i++) {
-            ranges[i] = MovingRange.of(x, from + i, from + i + 2 * half);
+            ranges[i] = MovingRange.of(x, from + i * stride, from + i * stride + 2 * half);
         }
         Arrays.sort(ranges);
         double[] blocks = new double[BLOCKS];

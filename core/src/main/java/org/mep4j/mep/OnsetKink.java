@@ -13,7 +13,6 @@ final class OnsetKink {
     private static final double VISIBLE_SHARE = 0.005;
     private static final double LONGEST_RISE_MILLIS = 1;
     private static final double BEYOND_SPREAD = 2.5;
-    private static final double BEYOND_SHARE = 0.003;
     private static final double TREND_MILLIS = 6;
     private static final double TREND_GAP_MILLIS = 1;
     private static final double SHORTEST_TREND_MILLIS = 3;
@@ -77,7 +76,7 @@ final class OnsetKink {
             return position;
         }
         LocalTrend trend = new LocalTrend(x, from, last, background, size);
-        double limit = Math.max(BEYOND_SPREAD * background.spread(), BEYOND_SHARE * size);
+        double limit = Math.max(BEYOND_SPREAD * background.spread(), VISIBLE_SHARE * size);
         int start = (int) Math.floor(position);
         int i = start;
         while (i > last && beyond(trend, i) > limit) {

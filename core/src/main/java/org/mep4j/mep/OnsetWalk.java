@@ -1,5 +1,6 @@
 package org.mep4j.mep;
 
+import java.util.Arrays;
 import org.mep4j.epoch.Epoch;
 
 /**
@@ -87,7 +88,7 @@ final class OnsetWalk {
     private int departure(int response, int earliest) {
         double limit = Math.max(QUIET_TO_ACTIVITY * Math.max(background.activity(), background.step()), QUIET_SHARE * size);
         // A flat-topped phase of a small response is as quiet as the background but not at its level.
-        double near = Math.max(4 * background.spread(), 0.25 * size);
+        double near = Math.max(4 * background.spread(), 0.2 * size);
         int quiet = 0;
         int quietAnywhere = 0;
         for (int i = response; i >= earliest; i--) {
@@ -160,8 +161,8 @@ final class OnsetWalk {
     }
 
     private double median(int from, int last) {
-        double[] sorted = java.util.Arrays.copyOfRange(x, from, last + 1);
-        java.util.Arrays.sort(sorted);
+        double[] sorted = Arrays.copyOfRange(x, from, last + 1);
+        Arrays.sort(sorted);
         return sorted[sorted.length / 2];
     }
 }

@@ -6,7 +6,7 @@ public enum PeakInterpolation {
     SAMPLED,
     /**
      * The extremes of the band-limited signal that the samples stand for: Kaiser-windowed sinc over 64 samples
-     * (&beta; = 9, flat to 0.9 of the Nyquist frequency). Closest to the truth; see {@link AmplitudeMeasure}.
+     * (&beta; = 11, flat to 0.85 of the Nyquist frequency). Closest to the truth; see {@link AmplitudeMeasure}.
      */
     BAND_LIMITED,
     /**

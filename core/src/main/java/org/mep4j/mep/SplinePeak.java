@@ -1,5 +1,7 @@
 package org.mep4j.mep;
 
+import java.util.Arrays;
+
 /** Extremes on the tenfold grid of {@link PeakInterpolation#CUBIC_SPLINE_TENFOLD}. */
 final class SplinePeak {
 
@@ -63,7 +65,7 @@ final class SplinePeak {
         double[] bend = new double[n];
         if (n < 4) {
             double constant = n == 3 ? x[0] - 2 * x[1] + x[2] : 0;
-            java.util.Arrays.fill(bend, constant);
+            Arrays.fill(bend, constant);
             return bend;
         }
         bend[1] = x[0] - 2 * x[1] + x[2];

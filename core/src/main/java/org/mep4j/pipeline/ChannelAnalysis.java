@@ -85,13 +85,13 @@ final class ChannelAnalysis {
     /** At rest, unless the median background EMG of the session says otherwise. */
     private ChannelPlan settle(ChannelPlan plan, List<Cleaned> cleaned) {
         List<Epoch> usable = cleaned.stream().filter(one -> one.rejected().isEmpty()).flatMap(one -> one.epoch().stream()).toList();
-        Optional<BackgroundLimit> limit = plan.backgroundLimit();
+        BackgroundLimit atRest = plan.backgroundLimit().orElseGet(() -> ChannelPlanner.within(plan.preStimulus(), BackgroundLimit.resting()));
         MuscleState state = settings.screening().state().orElse(MuscleState.REST);
-        if (settings.screening().state().isEmpty() && limit.isPresent()) {
-            long above = usable.stream().filter(epoch -> limit.get().rejectionOf(epoch).isPresent()).count();
+        if (settings.screening().state().isEmpty()) {
+            long above = usable.stream().filter(epoch -> atRest.rejectionOf(epoch).isPresent()).count();
             if (2 * above > usable.size()) {
                 state = MuscleState.ACTIVE;
-                notes.add(notAtRest(plan, usable, above));
+                notes.add(notAtRest(plan, atRest, usable, above));
             }
         }
         return inState(plan, state, settings);
@@ -104,13 +104,13 @@ final class ChannelAnalysis {
         return plan.inState(state, rest ? plan.backgroundLimit() : Optional.empty(), criterion);
     }
 
-    private static String notAtRest(ChannelPlan plan, List<Epoch> usable, long above) {
+    private static String notAtRest(ChannelPlan plan, BackgroundLimit atRest, List<Epoch> usable, long above) {
         EpochMeasurement measurement = new EpochMeasurement(plan);
         Statistics rms = ResponseSummaries.statistics(usable.stream().map(measurement::background)
                 .mapToDouble(Background::rmsMicrovolts).toArray()).orElseThrow();
         return String.format(Locale.ROOT, "the muscle was not at rest: background EMG (median %.1f µV RMS) is above the limit at rest"
                 + " (%s) before %d of %d pulses; a threshold would be an active one, and background EMG rejects no pulse",
-                rms.median(), plan.backgroundLimit().orElseThrow(), above, usable.size());
+                rms.median(), atRest, above, usable.size());
     }
 
     private static List<Response> measureAll(ChannelPlan plan, List<Cleaned> cleaned) {

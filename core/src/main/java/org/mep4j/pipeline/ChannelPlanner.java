@@ -60,7 +60,8 @@ final class ChannelPlanner {
         FilterSettings filter = settings.cleaning().filter().orElseGet(() -> FilterSettings.defaultsAt(rate));
         ChannelPlan plan = new ChannelPlan(signal.channel(), rate, profile, preStimulus,
                 amplitudeWindow, Optional.empty(),
-                settings.cleaning().artifact(), filter, settings.measuring().interpolation(), MuscleState.REST, backgroundLimit(preStimulus),
+                settings.cleaning().artifact(), filter, settings.measuring().interpolation(), MuscleState.REST,
+                settings.screening().background().map(limit -> within(preStimulus, limit)),
                 settings.screening().faults(), settings.measuring().criterion().orElse(ResponseCriterion.resting()));
         if (settings.cleaning().mains() instanceof MainsChoice.Remove remove) {
             return plan.withMains(remove.removal());
@@ -141,49 +142,68 @@ final class ChannelPlanner {
         return before == 0 && after == 0 ? UNLIMITED : TimeWindow.millis(-before, after);
     }
 
-    /** The asked limit, measured where the pre-stimulus window is if its own window reaches further back. */
-    private Optional<BackgroundLimit> backgroundLimit(TimeWindow preStimulus) {
-        return settings.screening().background().map(limit -> limit.window().startMillis() >= preStimulus.startMillis() ? limit
-                : new BackgroundLimit(limit.measure(), limit.microvolts(), preStimulus));
+    /** A limit, measured in the pre-stimulus window if its own window reaches further back. */
+    static BackgroundLimit within(TimeWindow preStimulus, BackgroundLimit limit) {
+        return limit.window().startMillis() >= preStimulus.startMillis() ? limit
+                : new BackgroundLimit(limit.measure(), limit.microvolts(), preStimulus);
     }
 
     private ChannelPlan withDominantHumRemoved(ChannelPlan plan) {
         ChannelPlan best = plan;
         double bestLeft = 1 - DOMINANT_SHARE;
+        List<Epoch> epochs = sampledEpochs(plan.withMains(MainsRemoval.at(50)));
+        EpochMeasurement before = new EpochMeasurement(plan);
+        double[] rms = epochs.stream().mapToDouble(raw -> before.background(before.clean(raw)).rmsMicrovolts()).toArray();
         for (double hertz : new double[] {50, 60}) {
             ChannelPlan candidate = plan.withMains(MainsRemoval.at(hertz));
-            double left = powerLeft(plan, candidate);
+            double left = powerLeft(epochs, rms, candidate, bestLeft);
             if (left < bestLeft) {
                 best = candidate;
                 bestLeft = left;
             }
         }
         if (best != plan) {
-            noteHum(best, bestLeft);
+            noteHum(best, epochs, rms, bestLeft);
         }
         return best;
     }
 
-    /** The median over the sampled epochs of background power after hum removal, relative to the power before. */
-    private double powerLeft(ChannelPlan without, ChannelPlan with) {
-        EpochMeasurement before = new EpochMeasurement(without);
+    /**
+     * The median over the epochs of background power after hum removal, relative to the power before; 1 as soon as so many epochs
+     * reach the limit that the median cannot lie below it.
+     */
+    private static double powerLeft(List<Epoch> epochs, double[] rmsBefore, ChannelPlan with, double limit) {
         EpochMeasurement after = new EpochMeasurement(with);
-        double[] ratios = sampledEpochs(with).stream().filter(raw -> after.hum(raw).isPresent()).mapToDouble(raw -> {
-            double rmsBefore = before.background(before.clean(raw)).rmsMicrovolts();
-            double rmsAfter = after.background(after.clean(raw)).rmsMicrovolts();
-            return rmsBefore > 0 ? (rmsAfter / rmsBefore) * (rmsAfter / rmsBefore) : 1;
-        }).sorted().toArray();
-        return ratios.length == 0 ? 1 : ratios[ratios.length / 2];
+        double[] ratios = new double[epochs.size()];
+        int count = 0;
+        int atLimit = 0;
+        for (int i = 0; i < epochs.size() && 2 * atLimit < epochs.size(); i++) {
+            Optional<Epoch> cleaned = after.cleanWithHumFitted(epochs.get(i));
+            if (cleaned.isPresent()) {
+                double rmsAfter = after.background(cleaned.get()).rmsMicrovolts();
+                double ratio = rmsBefore[i] > 0 ? (rmsAfter / rmsBefore[i]) * (rmsAfter / rmsBefore[i]) : 1;
+                ratios[count++] = ratio;
+                atLimit += ratio >= limit ? 1 : 0;
+            }
+        }
+        Arrays.sort(ratios, 0, count);
+        return count == 0 || 2 * atLimit >= epochs.size() ? 1 : ratios[count / 2];
     }
 
-    private void noteHum(ChannelPlan plan, double left) {
+    /** What was removed; and if only the removal lets the muscle count as resting, that it does. */
+    private void noteHum(ChannelPlan plan, List<Epoch> epochs, double[] rmsBefore, double left) {
         EpochMeasurement measurement = new EpochMeasurement(plan);
-        double[] rms = sampledEpochs(plan).stream().map(measurement::hum).flatMap(Optional::stream)
-                .mapToDouble(MainsHum::rmsMicrovolts).toArray();
-        Arrays.sort(rms);
+        double hum = median(epochs.stream().map(measurement::hum).flatMap(Optional::stream).mapToDouble(MainsHum::rmsMicrovolts).toArray());
+        double before = median(rmsBefore);
+        double limit = plan.backgroundLimit().orElse(BackgroundLimit.resting()).microvolts();
         notes.accept(String.format(Locale.ROOT, "mains hum of %s Hz (median %.1f µV RMS) made up %.0f %% of the background's power and"
-                + " was removed by least squares", Numbers.plain(plan.mains().orElseThrow().nominalHertz()), rms[rms.length / 2],
-                100 * (1 - left)));
+                + " was removed by least squares", Numbers.plain(plan.mains().orElseThrow().nominalHertz()), hum, 100 * (1 - left))
+                + (before <= limit ? "" : String.format(Locale.ROOT, "; as recorded, the background (median %.1f µV RMS) would not count as"
+                        + " rest", before)));
+    }
+
+    private static double median(double[] values) {
+        return ResponseSummaries.statistics(values).orElseThrow().median();
     }
 
     private List<Epoch> sampledEpochs(ChannelPlan plan) {

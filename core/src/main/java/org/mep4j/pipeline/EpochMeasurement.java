@@ -1,6 +1,5 @@
 package org.mep4j.pipeline;
 
-import java.util.Arrays;
 import java.util.Optional;
 import org.mep4j.epoch.Background;
 import org.mep4j.epoch.Baseline;
@@ -33,6 +32,9 @@ public final class EpochMeasurement {
     private final Optional<ZeroPhase> zeroPhase;
     private final long settlingSamples;
     private final MepMeasure measure;
+    /** Room for the filter, kept from epoch to epoch. */
+    private double[] mirrored = new double[0];
+    private double[] scratch = new double[0];
 
     /**
      * Prepares the measurement.
@@ -79,7 +81,21 @@ public final class EpochMeasurement {
      * @return the cleaned samples of the picture's window with the baseline removed
      */
     public Epoch clean(Epoch raw) {
-        Epoch humFree = withoutHum(raw);
+        if (plan.mains().isEmpty()) {
+            return cleanFreeOfHum(raw);
+        }
+        double[] out = new double[raw.length()];
+        removeHum(raw, out);
+        return cleanFreeOfHum(raw.withSamples(out));
+    }
+
+    /** Cleans a raw epoch from which hum is to be removed; empty where too little signal is there to fit it. */
+    Optional<Epoch> cleanWithHumFitted(Epoch raw) {
+        double[] out = new double[raw.length()];
+        return removeHum(raw, out).map(hum -> cleanFreeOfHum(raw.withSamples(out)));
+    }
+
+    private Epoch cleanFreeOfHum(Epoch humFree) {
         Epoch cleaned = humFree.withSamples(plan.artifact().removedFrom(humFree.samples(), humFree.pulseOffset(), plan.rate()));
         if (zeroPhase.isPresent()) {
             cleaned = cleaned.withSamples(filtered(cleaned));
@@ -94,8 +110,7 @@ public final class EpochMeasurement {
      * @return the hum, empty where none is to be removed or too little signal is there to fit it
      */
     public Optional<MainsHum> hum(Epoch raw) {
-        return plan.mains().flatMap(removal ->
-                removal.remove(raw.samples(), plan.rate(), humGapStart(raw), humGapEnd(raw), new double[raw.length()]));
+        return removeHum(raw, new double[raw.length()]);
     }
 
     /**
@@ -125,49 +140,40 @@ public final class EpochMeasurement {
      */
     private double[] filtered(Epoch epoch) {
         ZeroPhase filter = zeroPhase.orElseThrow();
-        double[] whole = settledOnBothSides(filter, epoch.samples());
+        double[] x = epoch.samples();
+        double[] whole = new double[x.length];
+        filterSettledOnBothSides(filter, x, x.length, whole);
         int before = Math.max(0, Math.min(epoch.length(), epoch.end(plan.preStimulus())));
         if (before >= filter.minimumSamples()) {
-            double[] alone = settledOnBothSides(filter, Arrays.copyOf(epoch.samples(), before));
-            System.arraycopy(alone, 0, whole, 0, before);
+            filterSettledOnBothSides(filter, x, before, whole);
         }
         return whole;
     }
 
     /**
-     * Filters samples after mirroring them at both ends for as long as the filter needs to settle. SciPy's odd extension, which
-     * suits whole recordings, turns at the first sample itself: one odd sample at the start of a sweep becomes a step under the
+     * Filters the first samples after mirroring them at both ends for as long as the filter needs to settle. SciPy's odd extension,
+     * which suits whole recordings, turns at the first sample itself: one odd sample at the start of a sweep becomes a step under the
      * baseline.
      */
-    private double[] settledOnBothSides(ZeroPhase filter, double[] x) {
-        int extra = (int) Math.min(x.length - 1, settlingSamples);
-        double[] extended = new double[x.length + 2 * extra];
-        System.arraycopy(x, 0, extended, extra, x.length);
+    private void filterSettledOnBothSides(ZeroPhase filter, double[] x, int length, double[] out) {
+        int extra = (int) Math.min(length - 1, settlingSamples);
+        int extended = length + 2 * extra;
+        if (mirrored.length < extended) {
+            mirrored = new double[extended];
+            scratch = new double[filter.scratchLength(extended)];
+        }
+        System.arraycopy(x, 0, mirrored, extra, length);
         for (int i = 1; i <= extra; i++) {
-            extended[extra - i] = x[i];
-            extended[extra + x.length - 1 + i] = x[x.length - 1 - i];
+            mirrored[extra - i] = x[i];
+            mirrored[extra + length - 1 + i] = x[length - 1 - i];
         }
-        return Arrays.copyOfRange(filter.apply(extended), extra, extra + x.length);
+        filter.apply(mirrored, 0, extended, mirrored, 0, scratch);
+        System.arraycopy(mirrored, extra, out, 0, length);
     }
 
-    private Epoch withoutHum(Epoch raw) {
-        if (plan.mains().isEmpty()) {
-            return raw;
-        }
-        double[] out = new double[raw.length()];
-        plan.mains().get().remove(raw.samples(), plan.rate(), humGapStart(raw), humGapEnd(raw), out);
-        return raw.withSamples(out);
-    }
-
-    private int humGapStart(Epoch raw) {
-        return raw.start(humGap());
-    }
-
-    private int humGapEnd(Epoch raw) {
-        return raw.end(humGap());
-    }
-
-    private TimeWindow humGap() {
-        return TimeWindow.millis(Math.max(plan.preStimulus().endMillis(), -5), plan.amplitudeWindow().endMillis() + RESPONSE_TAIL_MILLIS);
+    private Optional<MainsHum> removeHum(Epoch raw, double[] out) {
+        TimeWindow gap = TimeWindow.millis(Math.max(plan.preStimulus().endMillis(), -5),
+                plan.amplitudeWindow().endMillis() + RESPONSE_TAIL_MILLIS);
+        return plan.mains().flatMap(removal -> removal.remove(raw.samples(), plan.rate(), raw.start(gap), raw.end(gap), out));
     }
 }

@@ -10,8 +10,8 @@ import org.mep4j.epoch.Rejection;
 /**
  * Which epochs are rejected. Epochs with missing or non-finite samples cannot be measured and are always rejected.
  *
- * @param state      whether the muscle was at rest; absent: at rest if the median background EMG is within the limit (or, without
- *                   a limit, taken as rest)
+ * @param state      whether the muscle was at rest; absent: at rest if at least half of the pulses keep the limit of background
+ *                   EMG (or, without a limit, 10 µV RMS)
  * @param background the limit of background EMG at rest; absent: epochs are not rejected for it
  * @param faults     which of {@link Rejection#FLAT}, {@link Rejection#CLIPPED} and {@link Rejection#OVERLAPS_NEIGHBOUR} reject
  */

@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.SplittableRandom;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.ArrayRealVector;
+import org.apache.commons.math3.linear.QRDecomposition;
+import org.apache.commons.math3.linear.RealVector;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,6 +43,61 @@ class MainsRemovalTest {
             squares += (out[i] - clean[i]) * (out[i] - clean[i]);
         }
         assertTrue(Math.sqrt(squares / length) < 0.5, "left over: " + Math.sqrt(squares / length) + " uV RMS of 36");
+    }
+
+    @ParameterizedTest(name = "{0} samples without [{1}, {2}), {3} harmonics")
+    @CsvSource({"4000, 1800, 2300, 10", "4000, 0, 0, 1", "997, 0, 300, 3", "1303, 1000, 1303, 7", "5000, 2500, 2501, 40"})
+    void atAKnownFrequencyTheRestIsThatOfLeastSquaresByQr(int length, int gapFrom, int gapTo, int harmonics) {
+        SampleRate rate = SampleRate.ofHertz(5000);
+        double[] x = withHum(noise(length, 20), rate, 50.3);
+        double[] out = new double[length];
+        new MainsRemoval(50, harmonics, 0).remove(x, rate, gapFrom, gapTo, out);
+        double[][] columns = new double[length - (gapTo - gapFrom)][];
+        double[] right = new double[columns.length];
+        for (int i = 0, row = 0; i < length; i++) {
+            if (i < gapFrom || i >= gapTo) {
+                columns[row] = columns(i, length, harmonics);
+                right[row++] = x[i];
+            }
+        }
+        RealVector solved = new QRDecomposition(new Array2DRowRealMatrix(columns)).getSolver().solve(new ArrayRealVector(right));
+        for (int i = 0; i < length; i++) {
+            double[] row = columns(i, length, harmonics);
+            double hum = 0;
+            for (int column = 2; column < row.length; column++) {
+                hum += row[column] * solved.getEntry(column);
+            }
+            assertEquals(x[i] - hum, out[i], 1e-9, "seed " + SEED + ", sample " + i);
+        }
+    }
+
+    private static double[] columns(int i, int length, int harmonics) {
+        double[] row = new double[2 + 2 * harmonics];
+        row[0] = 1;
+        row[1] = i / (double) length - 0.5;
+        for (int k = 1; k <= harmonics; k++) {
+            row[2 * k] = Math.cos(2 * Math.PI * k * i / 100);
+            row[2 * k + 1] = Math.sin(2 * Math.PI * k * i / 100);
+        }
+        return row;
+    }
+
+    @ParameterizedTest(name = "from {0} to {1} Hz")
+    @CsvSource({"49.85, 50.15", "60.1, 59.9", "50, 50"})
+    void driftOfTheMainsIsFollowedFromEpochToEpoch(double firstHertz, double lastHertz) {
+        SampleRate rate = SampleRate.ofHertz(5000);
+        for (int epoch = 0; epoch <= 10; epoch++) {
+            double hertz = firstHertz + (lastHertz - firstHertz) * epoch / 10;
+            double[] clean = noise(5000, 1.0);
+            double[] x = withHum(clean, rate, hertz);
+            MainsHum hum = MainsRemoval.at(Math.rint(firstHertz / 10) * 10).remove(x, rate, 2000, 2600, x).orElseThrow();
+            assertEquals(hertz, hum.hertz(), 0.003);
+            double squares = 0;
+            for (int i = 0; i < clean.length; i++) {
+                squares += (x[i] - clean[i]) * (x[i] - clean[i]);
+            }
+            assertTrue(Math.sqrt(squares / clean.length) < 0.2, "left over: " + Math.sqrt(squares / clean.length));
+        }
     }
 
     @Test

@@ -143,9 +143,13 @@ final class SimulatedMep {
     }
 
     private static double firstAbove(double[][] units, Family family, double level) {
-        for (double t = units[0][5]; t < 100; t += 0.01) {
-            if (Math.abs(value(units, family, t)) > level) {
-                return t;
+        for (double t = units[0][5]; t < 100; t += 0.1) {
+            if (Math.abs(value(units, family, t + 0.1)) > level) {
+                double fine = t;
+                while (!(Math.abs(value(units, family, fine)) > level)) {
+                    fine += 0.01;
+                }
+                return fine;
             }
         }
         return Double.NaN;

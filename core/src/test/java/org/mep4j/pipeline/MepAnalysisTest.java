@@ -117,6 +117,12 @@ class MepAnalysisTest {
     }
 
     @Test
+    void anActiveMuscleIsSaidToBeActiveEvenIfNothingIsToBeRejected() {
+        ChannelReport report = analyze(made(30, 500, 700, 900).take(), AnalysisSettings.defaults().withScreening(Screening.none()));
+        assertEquals(MuscleState.ACTIVE, report.state());
+    }
+
+    @Test
     void aBurstBeforeOnePulseRejectsThatPulseOnly() {
         MadeSession made = made(2, 500, 500, 500);
         for (int i = 0; i < 200; i++) {

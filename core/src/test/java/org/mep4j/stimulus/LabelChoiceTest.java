@@ -73,7 +73,7 @@ class LabelChoiceTest {
     void theEarlierOfTwoCodesPerPulseIsThePulse() {
         with("S255", 10, 15, 20).with("S254", 10.0102, 15.0104, 20.0103);
         assertEquals(new LabelChoice.Chosen("S255",
-                "S255 and S254 come in 3 pairs 10.2 to 10.4 ms apart; the earlier, S255, was taken as the pulse"), LabelChoice.among(markers));
+                "the markers S255 and S254 come in 3 pairs 10.2 to 10.4 ms apart; the earlier, S255, was taken as the pulse"), LabelChoice.among(markers));
     }
 
     @Test

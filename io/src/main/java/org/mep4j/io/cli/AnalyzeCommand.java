@@ -105,7 +105,7 @@ final class AnalyzeCommand implements Callable<Integer> {
         if (!output.noFiles) {
             List<Path> written = ReportFiles.write(report, output.folder);
             if (!output.quiet) {
-                written.forEach(file -> out.println("wrote " + file));
+                written.forEach(file -> out.println("wrote " + file.normalize()));
             }
         }
         out.flush();

@@ -85,8 +85,9 @@ final class Sentences {
         return "at least " + Digits.brief(report.criterion().peakToPeakMicrovolts()) + " µV peak to peak";
     }
 
+    /** The muscle, where the channel's name does not say it already. */
     static String muscle(Channel channel) {
-        return channel.muscle().map(SafeText::line).orElse("");
+        return channel.muscle().filter(muscle -> !muscle.equals(channel.name())).map(SafeText::line).orElse("");
     }
 
     static String rate(SampleRate rate) {

@@ -70,8 +70,7 @@ public final class TextSummary {
         ChannelReport report = findings.report();
         String muscle = Sentences.muscle(report.channel());
         page.blank();
-        page.heading(SafeText.line(report.channel().name())
-                + (muscle.isEmpty() || muscle.equals(SafeText.line(report.channel().name())) ? "" : "  " + muscle));
+        page.heading(SafeText.line(report.channel().name()) + (muscle.isEmpty() ? "" : "  " + muscle));
         String state = Sentences.state(findings);
         page.item("State", report.state() == MuscleState.ACTIVE ? page.warning(state) : state);
         page.item("Response", Sentences.criterion(report) + " in " + report.profile().amplitudeWindow() + " ("

@@ -55,7 +55,9 @@ public final class SessionLoader {
         SampleRate rate = rate(recording);
         PulseTrain train = new PulseFinder(recording, rate, options).find();
         if (train.pulses().isEmpty()) {
-            throw new RecordingFormatException(recording.name() + " has no pulses: " + String.join("; ", train.notes()));
+            List<String> reasons = new ArrayList<>(train.notes());
+            reasons.addAll(recording.notes());
+            throw new RecordingFormatException(recording.name() + " has no pulses: " + String.join("; ", reasons));
         }
         Recording noted = recording;
         for (String note : train.notes()) {

@@ -1,0 +1,135 @@
+package org.mep4j.io.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mep4j.io.OpenOptions;
+import org.mep4j.io.RecordingFormatException;
+import org.mep4j.io.VoltageUnit;
+import org.mep4j.pipeline.Take;
+import org.mep4j.stimulus.Pulse;
+
+class SessionLoaderTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void pulsesComeFromTheTriggerChannelWhereThereAreNoMarkers() throws IOException {
+        Take take = load(SessionOptions.defaults(), trigger("a.csv")).get(0);
+        assertEquals(List.of(1000L, 2500L), indices(take));
+        assertTrue(take.recording().notes().toString().contains("pulses were found in channel trigger"), take.recording().notes()::toString);
+    }
+
+    @Test
+    void aDelayMovesEveryPulse() throws IOException {
+        assertEquals(List.of(1010L, 2510L), indices(load(SessionOptions.defaults().withDelayMillis(10), trigger("a.csv")).get(0)));
+    }
+
+    @Test
+    void aThresholdOfOnesOwnIsUsed() throws IOException {
+        SessionOptions options = SessionOptions.defaults().withPulses(new PulseSource.TriggerChannel("trigger", OptionalDouble.of(4)));
+        assertEquals(List.of(1000L, 2500L), indices(load(options, trigger("a.csv")).get(0)));
+        SessionOptions tooHigh = SessionOptions.defaults().withPulses(new PulseSource.TriggerChannel("trigger", OptionalDouble.of(40)));
+        assertThrows(RecordingFormatException.class, () -> load(tooHigh, trigger("b.csv")));
+    }
+
+    @Test
+    void aPulseTableBesideTheRecordingGivesTimesAndIntensities() throws IOException {
+        Path file = trigger("c.csv");
+        Files.writeString(folder.resolve("c_pulses.tsv"), "onset\tintensity\n0.5\t40\n1.5\t55\n");
+        Take take = load(SessionOptions.defaults(), file).get(0);
+        assertEquals(List.of(500L, 1500L), indices(take));
+        assertEquals(List.of(40.0, 55.0), intensities(take));
+    }
+
+    @Test
+    void intensitiesComeFromOneNumberOrFromATable() throws IOException {
+        assertEquals(List.of(60.0, 60.0), intensities(load(SessionOptions.defaults()
+                .withIntensity(new IntensitySource.Constant(60)), trigger("a.csv")).get(0)));
+        Path table = Files.writeString(folder.resolve("table.tsv"), "intensity\n40\n50\n");
+        assertEquals(List.of(40.0, 50.0), intensities(load(SessionOptions.defaults()
+                .withIntensity(new IntensitySource.Table(table)), trigger("a.csv")).get(0)));
+    }
+
+    @Test
+    void aTableForSeveralRecordingsGoesThroughThemInOrder() throws IOException {
+        Path table = Files.writeString(folder.resolve("table.tsv"), "intensity\n40\n50\n60\n70\n");
+        SessionOptions options = SessionOptions.defaults().withIntensity(new IntensitySource.Table(table));
+        List<Take> takes = load(options, trigger("a.csv"), trigger("b.csv"));
+        assertEquals(List.of(40.0, 50.0), intensities(takes.get(0)));
+        assertEquals(List.of(60.0, 70.0), intensities(takes.get(1)));
+        Path shorter = Files.writeString(folder.resolve("short.tsv"), "intensity\n40\n50\n60\n");
+        RecordingFormatException refused = assertThrows(RecordingFormatException.class, () -> load(SessionOptions.defaults()
+                .withIntensity(new IntensitySource.Table(shorter)), trigger("a.csv"), trigger("b.csv")));
+        assertTrue(refused.getMessage().contains("3 intensities") && refused.getMessage().contains("4 pulses"), refused::getMessage);
+    }
+
+    @Test
+    void recordingsOfAFolderAreGroupedByTheIntensitiesInTheirNames() throws IOException {
+        Path together = Files.createDirectory(folder.resolve("subject"));
+        for (String name : List.of("s_100pct.csv", "s_40pct.csv", "s_50pct.csv")) {
+            Files.copy(trigger("x.csv"), together.resolve(name));
+        }
+        List<SessionFiles> sessions = SessionFiles.in(together, SessionFiles.Grouping.AUTOMATIC);
+        assertEquals(1, sessions.size());
+        assertEquals("subject", sessions.get(0).name());
+        assertEquals(List.of("s_40pct.csv", "s_50pct.csv", "s_100pct.csv"),
+                sessions.get(0).files().stream().map(file -> file.getFileName().toString()).toList());
+        assertEquals(3, SessionFiles.in(together, SessionFiles.Grouping.SEPARATE).size());
+
+        Path others = Files.createDirectory(folder.resolve("others"));
+        Files.copy(trigger("x.csv"), others.resolve("first.csv"));
+        Files.copy(trigger("x.csv"), others.resolve("second.csv"));
+        assertEquals(2, SessionFiles.in(others, SessionFiles.Grouping.AUTOMATIC).size());
+        assertEquals(1, SessionFiles.in(others, SessionFiles.Grouping.TOGETHER).size());
+    }
+
+    @Test
+    void sessionsOfOneNameInDifferentFoldersKeepTheirResultsApart() throws IOException {
+        for (String sub : List.of("one", "two")) {
+            Files.copy(trigger("x.csv"), Files.createDirectories(folder.resolve("study").resolve(sub)).resolve("run.csv"));
+        }
+        assertEquals(List.of("run", "run-2"), SessionFiles.in(folder.resolve("study"), SessionFiles.Grouping.AUTOMATIC).stream()
+                .map(SessionFiles::name).toList());
+    }
+
+    @Test
+    void theRateIsThatOfTheChannelsThatWereAskedFor() {
+        IllegalArgumentException unknown = assertThrows(IllegalArgumentException.class,
+                () -> load(SessionOptions.defaults().withChannels(List.of("APB")), trigger("a.csv")));
+        assertEquals("a has no channel APB; it has: FDI, trigger", unknown.getMessage());
+    }
+
+    private List<Take> load(SessionOptions options, Path... files) throws IOException {
+        OpenOptions open = OpenOptions.defaults().withRate(1000).withUnit(VoltageUnit.MICROVOLT);
+        return new SessionLoader(options.withOpen(open)).load(new SessionFiles("session", Arrays.asList(files)));
+    }
+
+    /** Three seconds at 1000 Hz with trigger pulses of 5 V at samples 1000 and 2500. */
+    private Path trigger(String name) throws IOException {
+        String rows = IntStream.range(0, 3000).mapToObj(i -> i % 7 + "," + ((i >= 1000 && i < 1010) || (i >= 2500 && i < 2510) ? 5 : 0))
+                .collect(Collectors.joining("\n", "FDI,trigger\n", "\n"));
+        return Files.writeString(folder.resolve(name), rows);
+    }
+
+    private static List<Long> indices(Take take) {
+        return take.pulses().stream().map(Pulse::sampleIndex).toList();
+    }
+
+    private static List<Double> intensities(Take take) {
+        return take.pulses().stream().map(Pulse::intensity).map(Optional::orElseThrow).map(intensity -> intensity.percentMso()).toList();
+    }
+}
