@@ -56,7 +56,7 @@ final class ChannelAnalysis {
         List<Response> responses = measureAll(plan, cleaned);
         noteResponses(responses);
         return new Result(new ChannelReport(plan.channel(), plan.rate(), plan.profile(), plan.state(), plan.criterion(), responses,
-                ResponseSummaries.byIntensity(responses), thresholds(responses), notes), plan);
+                ResponseSummaries.byIntensity(responses), thresholds(ResponseSummaries.trials(responses)), notes), plan);
     }
 
     private List<Cleaned> cleanAll(ChannelPlan plan, Runnable epochDone) {
@@ -94,9 +94,14 @@ final class ChannelAnalysis {
                 notes.add(notAtRest(plan, atRest, usable, above));
             }
         }
+        return inState(plan, state, settings);
+    }
+
+    static ChannelPlan inState(ChannelPlan plan, MuscleState state, AnalysisSettings settings) {
+        boolean rest = state == MuscleState.REST;
         ResponseCriterion criterion = settings.measuring().criterion()
-                .orElse(state == MuscleState.REST ? ResponseCriterion.resting() : ResponseCriterion.active());
-        return plan.inState(state, state == MuscleState.REST ? plan.backgroundLimit() : Optional.empty(), criterion);
+                .orElse(rest ? ResponseCriterion.resting() : ResponseCriterion.active());
+        return plan.inState(state, rest ? plan.backgroundLimit() : Optional.empty(), criterion);
     }
 
     private static String notAtRest(ChannelPlan plan, BackgroundLimit atRest, List<Epoch> usable, long above) {
@@ -128,8 +133,7 @@ final class ChannelAnalysis {
         }
     }
 
-    private static List<ThresholdEstimate> thresholds(List<Response> responses) {
-        List<Trial> trials = ResponseSummaries.trials(responses);
+    static List<ThresholdEstimate> thresholds(List<Trial> trials) {
         return List.of(ProbitThreshold.defaults().estimate(trials), RelativeFrequency.fiveOfTen().estimate(trials),
                 RelativeFrequency.tenOfTwenty().estimate(trials));
     }

@@ -85,6 +85,19 @@ public final class MepAnalysis {
         return new AnalysisReport(name, pulses, reports, notes, provenance(takes, plans));
     }
 
+    /**
+     * The plans with which a session is measured, nothing left open: for a {@link MepSession} that goes on with the same person, or that
+     * must give what this analysis gives.
+     *
+     * @param takes its recordings with their pulses, in order
+     * @return one plan per analysed channel, in the order of the report
+     * @throws IllegalArgumentException as {@link #analyze(String, List)} does
+     */
+    public List<ChannelPlan> plans(List<Take> takes) {
+        return channels(takes, new ArrayList<>()).values().stream()
+                .map(channel -> new ChannelAnalysis(channel, settings).run(() -> { }).plan()).toList();
+    }
+
     private Map<String, List<ChannelTake>> channels(List<Take> takes, List<String> notes) {
         Map<String, List<ChannelTake>> channels = new LinkedHashMap<>();
         Set<String> known = new LinkedHashSet<>();
