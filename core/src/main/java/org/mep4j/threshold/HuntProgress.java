@@ -53,13 +53,17 @@ record HuntProgress(HuntSettings settings, List<Trial> trials) {
         return new Estimated(method, found.percentMso(), found.spread(), found.interval(), found.trials(), remark(found));
     }
 
-    /** The same with the interval that stays honest for pulses that a hunt has placed. */
+    /**
+     * The same with the interval that stays honest for pulses that a hunt has placed. Where the fit refuses because responses do
+     * not become more frequent over the few intensities of a hunt, the posterior, whose spread is bounded, still has an answer.
+     */
     ThresholdEstimate bounded(String method, ThresholdEstimate estimate) {
-        if (estimate instanceof Estimated found && BayesianThreshold.defaults().estimate(trials) instanceof Estimated bayes) {
-            return worded(method, new Estimated(method, found.percentMso(), found.spread(), bayes.interval(), found.trials(),
-                    found.remark()));
+        if (!(BayesianThreshold.defaults().estimate(trials) instanceof Estimated bayes)) {
+            return worded(method, estimate);
         }
-        return worded(method, estimate);
+        Estimated found = estimate instanceof Estimated fitted ? fitted : bayes;
+        return worded(method, new Estimated(method, found.percentMso(), found.spread(), bayes.interval(), found.trials(),
+                found.remark()));
     }
 
     private String remark(Estimated found) {

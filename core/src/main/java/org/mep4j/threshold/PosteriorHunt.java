@@ -19,7 +19,7 @@ import java.util.OptionalDouble;
  * 2023). Stepping to the mean is as accurate there, and is what Qi et al., Brain Stimul 4:50 (2011), doi
  * 10.1016/j.brs.2010.06.002, and later work do with a stop at a precision of the posterior ({@link StopRule#withPosteriorSd}).
  *
- * <p>Lattice: thresholds in steps of 0.5 %MSO to 130 %MSO or the grid's highest, 13 spreads (25 if uniform). Probabilities are
+ * <p>Lattice: thresholds in steps of 0.5 %MSO to 130 %MSO or the grid's highest, 15 spreads (41 if uniform). Probabilities are
  * kept from 1e-9 to 1 - 1e-9. The first pulse is the settings' start. Double precision: in single, certain responses give NaN.
  *
  * <p>{@link #estimate()} is the posterior mean with its 95 % interval from a finer lattice ({@link BayesianThreshold} with the same

@@ -10,6 +10,7 @@ final class ThresholdPosterior {
     // Cells that cannot matter to the choice of a pulse, or to a logarithm.
     private static final double NEGLIGIBLE = 1e-10;
     private static final double LEAST = 1e-12;
+    private static final double LOG_TWO = StrictMath.log(2);
 
     private final double first;
     private final double step;
@@ -42,7 +43,9 @@ final class ThresholdPosterior {
             for (int j = 0; j < spreads.length; j++) {
                 int cell = j * thresholds + i;
                 inverse[cell] = 1 / (median * StrictMath.pow(10, spreads[j]));
-                log[cell] = prior.logDensity(t, spreads[j]) + logLikelihood(counts, t, inverse[cell]);
+                boolean end = j == 0 || j == spreads.length - 1;
+                // The trapezoidal rule: the outermost spreads stand for half a cell.
+                log[cell] = prior.logDensity(t, spreads[j]) + logLikelihood(counts, t, inverse[cell]) - (end ? LOG_TWO : 0);
                 most = Math.max(most, log[cell]);
             }
         }

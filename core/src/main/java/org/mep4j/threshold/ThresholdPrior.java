@@ -23,9 +23,9 @@ public record ThresholdPrior(String source, double meanPercentMso, double sdPerc
 
     private static final double LEAST_SPREAD = 0.5;
     private static final double MOST_SPREAD = 50;
-    private static final int UNIFORM_SPREADS = 25;
-    private static final int SPREADS = 13;
-    private static final double REACH = 3;
+    private static final int UNIFORM_SPREADS = 41;
+    private static final int SPREADS = 15;
+    private static final double REACH = 3.5;
 
     /**
      * Validates the numbers.
