@@ -35,8 +35,18 @@ record HuntProgress(HuntSettings settings, List<Trial> trials) {
         if (trials.isEmpty()) {
             return OptionalDouble.of(settings.grid().nearest(settings.startPercentMso()));
         }
-        return settings.stop().isMet(trials, hunt::estimate, posteriorSd) ? OptionalDouble.empty()
+        return isDone(hunt, posteriorSd) ? OptionalDouble.empty()
                 : OptionalDouble.of(settings.grid().nearestAfter(wish.get(), last().percentMso()));
+    }
+
+    /** Whether the stop rule is met; the first pulse is always given. */
+    boolean isDone(Hunt hunt, Supplier<OptionalDouble> posteriorSd) {
+        return !trials.isEmpty() && settings.stop().isMet(trials, hunt::estimate, posteriorSd);
+    }
+
+    /** For hunts without a posterior. */
+    boolean isDone(Hunt hunt) {
+        return isDone(hunt, OptionalDouble::empty);
     }
 
     /** For hunts without a posterior. */

@@ -71,6 +71,11 @@ public final class MaximumLikelihoodHunt implements Hunt {
     }
 
     @Override
+    public boolean isDone() {
+        return progress.isDone(this);
+    }
+
+    @Override
     public double bestGuessPercentMso() {
         if (trials().isEmpty()) {
             return progress.settings().startPercentMso();

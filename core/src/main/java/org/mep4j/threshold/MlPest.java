@@ -74,6 +74,11 @@ public final class MlPest implements Hunt {
     }
 
     @Override
+    public boolean isDone() {
+        return progress.isDone(this);
+    }
+
+    @Override
     public double bestGuessPercentMso() {
         return trials().isEmpty() ? progress.settings().startPercentMso() : STEP * (1 + Maximisers.meanIndex(logLikelihood));
     }

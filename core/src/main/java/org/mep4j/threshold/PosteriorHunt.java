@@ -110,6 +110,11 @@ public final class PosteriorHunt implements Hunt {
     }
 
     @Override
+    public boolean isDone() {
+        return progress.isDone(this, () -> OptionalDouble.of(posterior.sd()));
+    }
+
+    @Override
     public double bestGuessPercentMso() {
         return posterior.mean();
     }

@@ -137,6 +137,11 @@ public final class Quest implements Hunt {
     }
 
     @Override
+    public boolean isDone() {
+        return progress.isDone(this);
+    }
+
+    @Override
     public double bestGuessPercentMso() {
         double mean = 0;
         for (int i = 0; i < CANDIDATES; i++) {

@@ -4,7 +4,7 @@ import java.util.function.DoubleUnaryOperator;
 
 /**
  * A smooth function of a standard score, tabulated with its slope and read by cubic interpolation: about 5 ns where the function
- * itself takes hundreds. Accuracy: 1e-10 for the functions of the normal distribution below, which a test holds.
+ * itself takes hundreds. Accuracy: 5e-9 for the functions of the normal distribution below.
  */
 final class ScoreTable {
 

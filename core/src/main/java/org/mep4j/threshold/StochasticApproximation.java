@@ -213,6 +213,11 @@ public final class StochasticApproximation implements Hunt {
     }
 
     @Override
+    public boolean isDone() {
+        return progress.isDone(this);
+    }
+
+    @Override
     public double bestGuessPercentMso() {
         return x;
     }

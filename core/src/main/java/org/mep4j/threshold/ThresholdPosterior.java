@@ -34,6 +34,10 @@ final class ThresholdPosterior {
     /** The posterior after all trials at once. */
     static ThresholdPosterior given(ThresholdPrior prior, ResponseCounts counts, double first, double step, int thresholds) {
         double[] spreads = prior.spreadSteps();
+        double[] ratios = new double[spreads.length];
+        for (int j = 0; j < spreads.length; j++) {
+            ratios[j] = StrictMath.pow(10, spreads[j]);
+        }
         double[] inverse = new double[spreads.length * thresholds];
         double[] log = new double[inverse.length];
         double most = Double.NEGATIVE_INFINITY;
@@ -42,7 +46,7 @@ final class ThresholdPosterior {
             double median = prior.spreadAt(t);
             for (int j = 0; j < spreads.length; j++) {
                 int cell = j * thresholds + i;
-                inverse[cell] = 1 / (median * StrictMath.pow(10, spreads[j]));
+                inverse[cell] = 1 / (median * ratios[j]);
                 boolean end = j == 0 || j == spreads.length - 1;
                 // The trapezoidal rule: the outermost spreads stand for half a cell.
                 log[cell] = prior.logDensity(t, spreads[j]) + logLikelihood(counts, t, inverse[cell]) - (end ? LOG_TWO : 0);
