@@ -1,7 +1,6 @@
 package org.mep4j.threshold;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -35,16 +34,14 @@ public final class AmplitudeHunt implements Hunt {
     private static final double LOWEST = 8.1;
     private static final double HIGHEST = 157;
 
-    private final HuntSettings settings;
+    private final HuntProgress progress;
     private final AmplitudeModel model;
     private final AmplitudePosterior posterior;
-    private final List<Trial> trials;
 
-    private AmplitudeHunt(HuntSettings settings, AmplitudeModel model, AmplitudePosterior posterior, List<Trial> trials) {
-        this.settings = settings;
+    private AmplitudeHunt(HuntProgress progress, AmplitudeModel model, AmplitudePosterior posterior) {
+        this.progress = progress;
         this.model = model;
         this.posterior = posterior;
-        this.trials = trials;
     }
 
     /**
@@ -67,26 +64,17 @@ public final class AmplitudeHunt implements Hunt {
      */
     public static AmplitudeHunt start(HuntSettings settings, AmplitudeModel model) {
         Objects.requireNonNull(settings, "settings");
-        return new AmplitudeHunt(settings, model, AmplitudePosterior.before(model), List.of());
+        return new AmplitudeHunt(HuntProgress.start(settings), model, AmplitudePosterior.before(model));
     }
 
     @Override
     public OptionalDouble next() {
-        if (trials.isEmpty()) {
-            return OptionalDouble.of(settings.grid().nearest(settings.startPercentMso()));
-        }
-        if (settings.stop().isMet(trials, this::estimate, () -> OptionalDouble.of(posteriorSdPercentMso()))) {
-            return OptionalDouble.empty();
-        }
-        return OptionalDouble.of(settings.grid().nearestAfter(bestGuessPercentMso(), trials.get(trials.size() - 1).percentMso()));
+        return progress.next(this, this::bestGuessPercentMso, () -> OptionalDouble.of(posteriorSdPercentMso()));
     }
 
     @Override
     public AmplitudeHunt with(Trial trial) {
-        Objects.requireNonNull(trial, "trial");
-        List<Trial> more = new ArrayList<>(trials);
-        more.add(trial);
-        return new AmplitudeHunt(settings, model, posterior.with(trial), Collections.unmodifiableList(more));
+        return new AmplitudeHunt(progress.with(trial), model, posterior.with(trial));
     }
 
     @Override
@@ -123,6 +111,11 @@ public final class AmplitudeHunt implements Hunt {
      */
     @Override
     public ThresholdEstimate estimate() {
+        return progress.worded(METHOD, unworded());
+    }
+
+    private ThresholdEstimate unworded() {
+        List<Trial> trials = trials();
         if (trials.isEmpty()) {
             return new NotEstimable(METHOD, NoThreshold.NO_TRIALS, 0, "no accepted trial has a known intensity");
         }
@@ -144,6 +137,7 @@ public final class AmplitudeHunt implements Hunt {
 
     private String remark(double threshold, double lowest, double highest) {
         List<String> remarks = new ArrayList<>();
+        List<Trial> trials = trials();
         long answers = trials.stream().filter(trial -> !model.readsAmplitudeOf(trial)).count();
         long contradictions = trials.stream().filter(this::contradicts).count();
         if (answers > 0) {
@@ -167,12 +161,12 @@ public final class AmplitudeHunt implements Hunt {
 
     @Override
     public List<Trial> trials() {
-        return trials;
+        return progress.trials();
     }
 
     @Override
     public AmplitudeHunt start() {
-        return start(settings, model);
+        return start(progress.settings(), model);
     }
 
     @Override
