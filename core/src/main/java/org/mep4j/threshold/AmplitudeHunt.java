@@ -148,7 +148,8 @@ public final class AmplitudeHunt implements Hunt {
             remarks.add("in " + contradictions + " of them amplitude and answer contradict each other at a criterion of "
                     + Numbers.plain(model.settings().criterionMicrovolts()) + " µV");
         }
-        if (threshold < lowest || threshold > highest) {
+        double onGrid = progress.settings().grid().nearest(threshold);
+        if (Math.max(threshold, onGrid) < lowest || Math.min(threshold, onGrid) > highest) {
             remarks.add("extrapolated beyond the tested " + Numbers.plain(lowest) + " to " + Numbers.plain(highest) + " %MSO");
         }
         return String.join("; ", remarks);

@@ -10,30 +10,29 @@ final class AmplitudePosterior {
     private final double[] weights;
     private final double[] ofThreshold;
 
-    private AmplitudePosterior(AmplitudeModel model, double[] weights) {
+    /** Takes weights that add up to {@code sum}, and makes them add up to 1. */
+    private AmplitudePosterior(AmplitudeModel model, double[] weights, double sum) {
         this.model = model;
         this.weights = weights;
         this.ofThreshold = new double[AmplitudeModel.THRESHOLDS];
+        double scale = 1 / sum;
         for (int s = 0; s < AmplitudeModel.SHAPES; s++) {
             int from = s * AmplitudeModel.THRESHOLDS;
             for (int t = 0; t < AmplitudeModel.THRESHOLDS; t++) {
-                ofThreshold[t] += weights[from + t];
+                double weight = Math.max(weights[from + t] * scale, LEAST_WEIGHT);
+                weights[from + t] = weight;
+                ofThreshold[t] += weight;
             }
         }
     }
 
     static AmplitudePosterior before(AmplitudeModel model) {
-        return new AmplitudePosterior(model, model.prior());
+        return new AmplitudePosterior(model, model.prior().clone(), 1);
     }
 
     AmplitudePosterior with(Trial trial) {
         double[] next = weights.clone();
-        double sum = model.multiply(next, trial);
-        double scale = 1 / sum;
-        for (int i = 0; i < next.length; i++) {
-            next[i] = Math.max(next[i] * scale, LEAST_WEIGHT);
-        }
-        return new AmplitudePosterior(model, next);
+        return new AmplitudePosterior(model, next, model.multiply(next, trial));
     }
 
     /** The intensity below which the threshold lies with a probability; within a cell of the grid the posterior is even. */

@@ -27,9 +27,9 @@ record ResponseShape(double steepness, double plateauDecades, double excitabilit
     private static final double PLATEAU = 3.43;
     private static final double PLATEAU_SD = 0.32;
     private static final double EXCITABILITY = -2.62;
-    private static final double EXCITABILITY_SD = 0.32;
+    private static final double EXCITABILITY_SD = 0.36;
     private static final double MULTIPLICATIVE = -2.21;
-    private static final double MULTIPLICATIVE_SD = 0.2;
+    private static final double MULTIPLICATIVE_SD = 0.25;
     private static final double BACKGROUND_SD = 0.3;
     // A muscle whose largest responses hardly reach the criterion has no threshold to be hunted.
     private static final double LEAST_PLATEAU = 1.5;

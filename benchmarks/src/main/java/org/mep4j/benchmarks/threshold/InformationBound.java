@@ -74,7 +74,7 @@ record InformationBound(double[] amplitudeSd, double[] binarySd) {
         return String.format(Locale.ROOT, "%.2f / %.2f", errorQuantile(sd, pulses, 0.5), errorQuantile(sd, pulses, 0.95));
     }
 
-    private static double errorQuantile(double[] sd, int pulses, double q) {
+    static double errorQuantile(double[] sd, int pulses, double q) {
         double[] pool = new double[sd.length * 200];
         NormalDistribution normal = new NormalDistribution(null, 0, 1);
         for (int j = 0; j < 200; j++) {

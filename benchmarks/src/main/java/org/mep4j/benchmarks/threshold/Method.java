@@ -25,6 +25,9 @@ import org.mep4j.threshold.Trial;
  */
 record Method(String name, Function<HuntSettings, Hunt> start, boolean readsAmplitude, boolean probit) {
 
+    /** Name of the hunt whose accuracy is compared with the bound. */
+    static final String AMPLITUDE_AWARE = "amplitude-aware Bayes";
+
     /** A threshold, with its interval where there is one. */
     record Reading(double percentMso, OptionalDouble low, OptionalDouble high) {
     }
@@ -35,8 +38,8 @@ record Method(String name, Function<HuntSettings, Hunt> start, boolean readsAmpl
                 : AmplitudeSettings.defaults().withCriterion(criterionMicrovolts);
         AmplitudeModel model = AmplitudeModel.of(settings);
         List<Method> all = new ArrayList<>();
-        all.add(new Method("amplitude-aware Bayes", hunt -> AmplitudeHunt.start(hunt, model), true, false));
-        all.add(new Method("amplitude-aware Bayes, told yes or no only", hunt -> AmplitudeHunt.start(hunt, model), false, false));
+        all.add(new Method(AMPLITUDE_AWARE, hunt -> AmplitudeHunt.start(hunt, model), true, false));
+        all.add(new Method(AMPLITUDE_AWARE + ", told yes or no only", hunt -> AmplitudeHunt.start(hunt, model), false, false));
         all.addAll(PublishedHunts.of(criterionMicrovolts));
         String wanted = part.toLowerCase(Locale.ROOT);
         return all.stream().filter(method -> method.name.toLowerCase(Locale.ROOT).contains(wanted)).toList();

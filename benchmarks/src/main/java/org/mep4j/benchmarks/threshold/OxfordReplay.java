@@ -23,7 +23,7 @@ import org.mep4j.threshold.Trial;
 final class OxfordReplay {
 
     static final int[] PULSES = {10, 20, 30};
-    static final int ORDERS = 100;
+    static final int ORDERS = 40;
 
     private static final double NINETEEN_OF_TWENTY = 1.6449;
 

@@ -8,7 +8,7 @@ import org.mep4j.signal.Numbers;
  * What a study is asked for.
  *
  * @param subjects            virtual subjects of each population
- * @param others              subjects for the methods that are not amplitude-aware; 0 for the same number
+ * @param others              subjects for all methods but the amplitude-aware one; 0 for the same number
  * @param seed                of all random numbers
  * @param start               first pulse: empty for the intensity at which 95 % are responses, found while the hotspot was
  *                            searched; else in %MSO
@@ -53,7 +53,7 @@ record StudyOptions(int subjects, int others, long seed, String start, double cr
     }
 
     int subjectsFor(Method study) {
-        return others > 0 && !study.name().startsWith("amplitude") ? Math.min(others, subjects) : subjects;
+        return others > 0 && !study.name().equals(Method.AMPLITUDE_AWARE) ? Math.min(others, subjects) : subjects;
     }
 
     /** The command that does this again. */

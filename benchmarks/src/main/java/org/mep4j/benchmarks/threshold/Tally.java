@@ -57,6 +57,11 @@ final class Tally {
         return String.format(Locale.ROOT, "%.2f / %.2f", quantile(sorted, 0.5), quantile(sorted, 0.95));
     }
 
+    /** A quantile of the absolute relative error in percent. */
+    double errorQuantile(int at, double q) {
+        return quantile(sorted(at), q);
+    }
+
     /** Mean relative error in percent. */
     String bias(int at) {
         return String.format(Locale.ROOT, "%+.2f", Arrays.stream(relativeError[at]).sum() / used.length);

@@ -39,15 +39,11 @@ public final class ThresholdStudy {
      * @throws IOException if the file cannot be written
      */
     public static void main(String[] args) throws IOException {
-        StudyOptions options = StudyOptions.of(args);
-        String report = new ThresholdStudy(options).report();
+        StudyReport report = new ThresholdStudy(StudyOptions.of(args)).report();
         System.out.print(report);
-        if (!options.file().isEmpty()) {
-            Files.writeString(Path.of(options.file()), report);
-        }
     }
 
-    private String report() throws IOException {
+    private StudyReport report() throws IOException {
         StudyReport report = new StudyReport(options);
         for (StudyPopulation population : StudyPopulation.values()) {
             List<Tally> tallies = new ArrayList<>();
@@ -55,12 +51,21 @@ public final class ThresholdStudy {
                 tallies.add(run(population, method));
             }
             report.add(population, methods, tallies);
+            write(report);
         }
         if (options.criterionMicrovolts() == 50) {
             report.add(InformationBound.of(Math.min(options.subjects(), 200), options.seed()));
         }
         report.add(OxfordReplay.of(methods, options.seed()));
-        return report.toString();
+        write(report);
+        return report;
+    }
+
+    /** A long study leaves what it has so far. */
+    private void write(StudyReport report) throws IOException {
+        if (!options.file().isEmpty()) {
+            Files.writeString(Path.of(options.file()), report.toString());
+        }
     }
 
     private Tally run(StudyPopulation population, Method method) {
