@@ -19,14 +19,14 @@ import java.util.Objects;
  * on the logarithm of intensity, so that a curve keeps its shape from a low threshold to a high one; it is not the curve of
  * {@code simulation}, a Hill function of intensity with a dead zone.
  *
- * <p>Unknown are {@code T} and five more: steepness {@code k}, plateau {@code h}, {@code sx}, {@code sy} and {@code g}. {@code T} lies on a grid of
- * 1 % steps from 8 to 160 %MSO, the others on {@value #SHAPES} points of a low-discrepancy sequence through their priors. An
- * amplitude is reduced to a class 0.1 decades wide, of which the criterion is an edge; below twice the background all are one
- * class. Of each class the probability is tabulated over the distance {@code ln x - ln T}; one trial in 200 may be of any class,
- * so that an electrode that moved does not decide a threshold.
+ * <p>Unknown are {@code T} and five more: steepness {@code k}, plateau {@code h}, {@code sx}, {@code sy} and {@code g}. {@code T}
+ * lies on a grid of 1 % steps from 8 to 160 %MSO, the others on {@value #SHAPES} points of a low-discrepancy sequence through
+ * their priors. An amplitude is reduced to a class 0.1 decades wide, of which the criterion is an edge; below twice the
+ * background all are one class. Of each class the probability is tabulated over the distance {@code ln x - ln T}. One trial in
+ * 500 may be of any class, so that an electrode that moved does not decide a threshold.
  *
- * <p>Accuracy: tabulated probabilities within 0.003 of a direct integration. Immutable; any number of threads. Tabulating takes a few tenths of a second and 6 MB, so keep a model for all hunts with the
- * same settings.
+ * <p>Accuracy: tabulated probabilities within 0.003 of a direct integration. Immutable; any number of threads. Tabulating takes
+ * some tenths of a second and 4 to 6 MB, so keep a model for all hunts with the same settings.
  *
  * <p>Goetz S. M., Luber B., Lisanby S. H., Peterchev A. V., Brain Stimul 7:844 (2014), PMC4108579.
  */
@@ -44,6 +44,7 @@ public final class AmplitudeModel {
     private static final double FARTHEST = 0.9;
     private static final int DISTANCES = 191;
     private static final int PADDING = 70;
+    private static final int PARTS = 5;
     private static final int POINTS = DISTANCES + 2 * PADDING;
     private static final double[] BACKGROUND_FACTORS = {0.78, 1, 1.42};
     private static final double[] BACKGROUND_WEIGHTS = {0.25, 0.5, 0.25};
@@ -165,8 +166,8 @@ public final class AmplitudeModel {
         double[] kernel = kernel(shape.excitability());
         double evoked = settings.criterionMicrovolts() - shape.backgroundMicrovolts();
         double inflection = -shape.distance(StrictMath.log10(evoked));
-        // Steep curves are sampled coarsely, so the place of the threshold is found in three steps.
-        for (int i = 0; i < 3; i++) {
+        // The second step removes what the straight line between two cells left.
+        for (int i = 0; i < 2; i++) {
             double[] reach = reaching(settings.criterionMicrovolts(), shape, heights(shape, inflection), kernel);
             inflection -= crossing(reach, 0.5);
         }
@@ -206,10 +207,12 @@ public final class AmplitudeModel {
         return kernel;
     }
 
+    /** Decades of the evoked amplitude, several in each cell: the steepest curves rise by a decade within one. */
     private static double[] heights(ResponseShape shape, double inflection) {
-        double[] heights = new double[POINTS];
-        for (int i = 0; i < POINTS; i++) {
-            heights[i] = shape.decades((i - PADDING) * STEP - FARTHEST - inflection);
+        double[] heights = new double[POINTS * PARTS];
+        for (int i = 0; i < heights.length; i++) {
+            double cell = (i + 0.5) / PARTS - 0.5;
+            heights[i] = shape.decades((cell - PADDING) * STEP - FARTHEST - inflection);
         }
         return heights;
     }
@@ -220,8 +223,8 @@ public final class AmplitudeModel {
         for (int b = 0; b < BACKGROUND_FACTORS.length; b++) {
             double rest = edge - BACKGROUND_FACTORS[b] * shape.backgroundMicrovolts();
             double decades = rest > 0 ? StrictMath.log10(rest) : Double.NEGATIVE_INFINITY;
-            for (int i = 0; i < POINTS; i++) {
-                steady[i] += BACKGROUND_WEIGHTS[b] * NormalTable.cdf((heights[i] - decades) / shape.multiplicative());
+            for (int i = 0; i < heights.length; i++) {
+                steady[i / PARTS] += BACKGROUND_WEIGHTS[b] / PARTS * NormalTable.cdf((heights[i] - decades) / shape.multiplicative());
             }
         }
         double[] reach = new double[DISTANCES];

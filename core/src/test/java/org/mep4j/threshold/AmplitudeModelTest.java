@@ -42,7 +42,7 @@ class AmplitudeModelTest {
         for (AmplitudeSettings settings : List.of(AmplitudeSettings.defaults(), AmplitudeSettings.active(), AmplitudeSettings.oneMillivolt())) {
             AmplitudeModel model = AmplitudeModel.of(settings);
             for (int shape = 0; shape < AmplitudeModel.SHAPES; shape++) {
-                assertEquals(0.5, probability(model, shape, 200, new Trial(threshold(200), true)), 0.003, settings + " shape " + shape);
+                assertEquals(0.5, probability(model, shape, 200, new Trial(threshold(200), true)), 0.001, settings + " shape " + shape);
             }
         }
     }
