@@ -122,26 +122,35 @@ public record KaiserFir(Butterworth.Band band, double lowHz, double highHz, doub
      */
     public Fir at(SampleRate rate) {
         BandEdges.requireFits(band, lowHz, highHz, rate);
-        double needed = (attenuationDecibels - 7.95) / 2.285 / (Math.PI * (transitionHz / rate.nyquistHertz())) + 1;
-        if (!(needed <= MOST_TAPS)) {
-            throw new IllegalArgumentException("transitionHz must be so wide that " + MOST_TAPS + " taps suffice (sample rate " + rate
-                    + "): " + Numbers.plain(transitionHz) + " Hz needs " + Numbers.plain(Math.ceil(needed)));
-        }
-        int half = (int) Math.ceil(needed) / 2;
+        int half = halfLength(transitionHz, attenuationDecibels, rate);
         double[] taps = new double[2 * half + 1];
         double beta = beta(attenuationDecibels);
         for (int m = 0; m <= half; m++) {
-            double position = m / (double) Math.max(1, half);
-            double window = bessel(beta * StrictMath.sqrt((1 - position) * (1 + position))) / bessel(beta);
-            taps[half + m] = ideal(m, rate) * window;
+            taps[half + m] = ideal(m, rate) * window(m, half, beta);
             taps[half - m] = taps[half + m];
         }
         scale(taps, rate);
         return Fir.of(taps, rate, description());
     }
 
+    /** How many taps stand on either side of the middle one. */
+    static int halfLength(double transitionHz, double attenuationDecibels, SampleRate rate) {
+        double needed = (attenuationDecibels - 7.95) / 2.285 / (Math.PI * (transitionHz / rate.nyquistHertz())) + 1;
+        if (!(needed <= MOST_TAPS)) {
+            throw new IllegalArgumentException("transitionHz must be so wide that " + MOST_TAPS + " taps suffice (sample rate " + rate
+                    + "): " + Numbers.plain(transitionHz) + " Hz needs " + Numbers.plain(Math.ceil(needed)));
+        }
+        return (int) Math.ceil(needed) / 2;
+    }
+
+    /** The window m samples from its middle. */
+    static double window(int m, int half, double beta) {
+        double position = m / (double) Math.max(1, half);
+        return bessel(beta * StrictMath.sqrt((1 - position) * (1 + position))) / bessel(beta);
+    }
+
     /** Kaiser's shape of the window for an attenuation. */
-    private static double beta(double decibels) {
+    static double beta(double decibels) {
         return decibels > 50 ? 0.1102 * (decibels - 8.7)
                 : 0.5842 * StrictMath.pow(decibels - 21, 0.4) + 0.07886 * (decibels - 21);
     }

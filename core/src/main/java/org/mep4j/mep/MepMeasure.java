@@ -12,7 +12,7 @@ import org.mep4j.epoch.Epoch;
  * @param onset     how its onset is found
  * @param criterion when it counts as a response
  */
-public record MepMeasure(AmplitudeMeasure amplitude, OnsetDetector onset, ResponseCriterion criterion) {
+public record MepMeasure(AmplitudeMeasure amplitude, OnsetMethod onset, ResponseCriterion criterion) {
 
     /**
      * Rejects nulls.
@@ -57,12 +57,12 @@ public record MepMeasure(AmplitudeMeasure amplitude, OnsetDetector onset, Respon
     }
 
     /**
-     * The same measure with another onset detector.
+     * The same measure with another onset method.
      *
      * @param newOnset how its onset is found
      * @return a copy
      */
-    public MepMeasure withOnset(OnsetDetector newOnset) {
+    public MepMeasure withOnset(OnsetMethod newOnset) {
         return new MepMeasure(amplitude, newOnset, criterion);
     }
 

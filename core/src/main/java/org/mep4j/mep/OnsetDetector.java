@@ -52,7 +52,8 @@ import org.mep4j.signal.TimeWindow;
  * @param backgroundWindow the trial's own background, before the pulse
  * @param minimumRatio     how many standard deviations of the background the peak-to-peak amplitude must reach for an onset to be looked for
  */
-public record OnsetDetector(TimeWindow searchWindow, TimeWindow backgroundWindow, double minimumRatio) {
+public record OnsetDetector(TimeWindow searchWindow, TimeWindow backgroundWindow, double minimumRatio)
+        implements OnsetMethod {
 
     private static final double LOWEST_RATE_HERTZ = 1000;
     private static final double SHORTEST_BACKGROUND_MILLIS = 20;
@@ -125,14 +126,12 @@ public record OnsetDetector(TimeWindow searchWindow, TimeWindow backgroundWindow
         return new OnsetDetector(searchWindow, backgroundWindow, newRatio);
     }
 
-    /**
-     * Finds the onset of a response.
-     *
-     * @param processed an epoch with its baseline removed
-     * @param amplitude its measured amplitude
-     * @return the onset, or why there is none
-     * @throws IllegalArgumentException if the epoch holds samples that are not finite
-     */
+    @Override
+    public String name() {
+        return "departure";
+    }
+
+    @Override
     public Onset detect(Epoch processed, Amplitude amplitude) {
         if (processed.rate().hertz() < LOWEST_RATE_HERTZ) {
             return new Onset.None(NoOnset.RATE_TOO_LOW);

@@ -18,10 +18,13 @@ import org.mep4j.signal.TimeWindow;
  *                [window]
  * </pre>
  *
+ * <p>Others end where the artifact ends ({@link AutomaticBridge}), subtract its slow recovery ({@link DecayFit}) or a shape learnt from
+ * other pulses ({@link ArtifactTemplate}). Each says in its text form what it does, and the report repeats it.
+ *
  * <p>Where the window reaches beyond the samples at one end, there is nothing on that side to interpolate to: the sample beside the
  * other end is held. Non-finite samples outside the window are not looked for; {@code epoch} rejects them.
  */
-public sealed interface Artifact {
+public sealed interface Artifact permits Artifact.None, Artifact.Replaced, AutomaticBridge, DecayFit, ArtifactTemplate {
 
     /** Nothing is replaced. */
     record None() implements Artifact {
@@ -135,7 +138,7 @@ public sealed interface Artifact {
     /**
      * Replaces the artifact in the caller's array.
      *
-     * @param x           samples around the pulse, changed inside the window
+     * @param x           samples around the pulse, changed where the artifact is
      * @param pulseOffset position of the pulse's sample, which need not lie inside
      * @param rate        samples per second
      * @throws IllegalArgumentException if the window covers all samples, so that nothing is left to replace them from

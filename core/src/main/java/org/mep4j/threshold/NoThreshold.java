@@ -8,6 +8,8 @@ public enum NoThreshold {
     BELOW_TESTED_RANGE("responses are frequent even at the lowest tested intensity, so the threshold does not lie above it"),
     /** Responses are rare even at the highest tested intensity, or there was none. */
     ABOVE_TESTED_RANGE("responses are rare even at the highest tested intensity, so the threshold lies above it"),
+    /** There is no response even at the stimulator's maximum or the safety ceiling. */
+    ABOVE_HIGHEST_ALLOWED("responses are rare even at the highest intensity allowed, so the threshold lies above it"),
     /** Only one intensity was used. */
     ONE_INTENSITY("only one intensity was tested"),
     /** Responses do not become more frequent with intensity. */

@@ -71,6 +71,15 @@ public record RelativeFrequency(int responses, int trials) {
     }
 
     /**
+     * A short form of the rule.
+     *
+     * @return 3 of 6
+     */
+    public static RelativeFrequency threeOfSix() {
+        return new RelativeFrequency(3, 6);
+    }
+
+    /**
      * Reads the threshold from a finished session.
      *
      * @param session all trials, in the order in which they were delivered

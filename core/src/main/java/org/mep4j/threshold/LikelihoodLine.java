@@ -1,11 +1,11 @@
 package org.mep4j.threshold;
 
 /**
- * The probit log-likelihood along lines: every response has probability {@code Phi(z)} with a standard score {@code z} linear in
- * the parameters. It is concave in them (Pratt, J Am Stat Assoc 76:103, 1981), so a maximum that exists is the only one, and
- * Newton's method with halved steps reaches it from anywhere.
+ * The log-likelihood along lines: every response has the probability {@code F(z)} of a {@link Link} with a standard score {@code z}
+ * linear in the parameters. It is concave in them (Pratt, J Am Stat Assoc 76:103, 1981), so a maximum that exists is the only one,
+ * and Newton's method with halved steps reaches it from anywhere.
  */
-final class ProbitLine {
+final class LikelihoodLine {
 
     private static final int MAX_STEPS = 200;
     // Half the decrement bounds how far the log-likelihood lies below its maximum; 1e-22 leaves only rounding.
@@ -13,12 +13,14 @@ final class ProbitLine {
     // Closer than this the log-likelihood itself is too coarse to judge a step, and Newton's needs no judging.
     private static final double QUADRATIC_ZONE = 1e-8;
 
+    private final Link link;
     private final ResponseCounts counts;
     private final double[] z;
     private double gradient;
     private double curvature;
 
-    ProbitLine(ResponseCounts counts) {
+    LikelihoodLine(Link link, ResponseCounts counts) {
+        this.link = link;
         this.counts = counts;
         this.z = new double[counts.levels()];
     }
@@ -29,10 +31,10 @@ final class ProbitLine {
         for (int i = 0; i < z.length; i++) {
             z[i] = intercept + slope * ((counts.percentMso(i) - centre) / scale);
             if (counts.responded(i) > 0) {
-                sum += counts.responded(i) * StandardNormal.logCdf(z[i]);
+                sum += counts.responded(i) * link.logCdf(z[i]);
             }
             if (counts.missed(i) > 0) {
-                sum += counts.missed(i) * StandardNormal.logCdf(-z[i]);
+                sum += counts.missed(i) * link.logCdf(-z[i]);
             }
         }
         return sum;
@@ -43,14 +45,14 @@ final class ProbitLine {
         gradient = 0;
         curvature = 0;
         if (counts.responded(i) > 0) {
-            double up = StandardNormal.hazard(z[i]);
+            double up = link.hazard(z[i]);
             gradient += counts.responded(i) * up;
-            curvature += counts.responded(i) * up * (z[i] + up);
+            curvature += counts.responded(i) * link.curvature(z[i], up);
         }
         if (counts.missed(i) > 0) {
-            double down = StandardNormal.hazard(-z[i]);
+            double down = link.hazard(-z[i]);
             gradient -= counts.missed(i) * down;
-            curvature += counts.missed(i) * down * (down - z[i]);
+            curvature += counts.missed(i) * link.curvature(-z[i], down);
         }
     }
 

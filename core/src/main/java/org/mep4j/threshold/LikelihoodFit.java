@@ -5,7 +5,7 @@ import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.math3.analysis.solvers.BrentSolver;
 
 /** A fitted psychometric function and the profile likelihood of its threshold. */
-final class ProbitFit {
+final class LikelihoodFit {
 
     private static final double LEVEL = 0.95;
     // 95 % quantile of chi-square with one degree of freedom.
@@ -19,7 +19,7 @@ final class ProbitFit {
     private final double limitAbove;
     private final DoubleUnaryOperator profile;
 
-    private ProbitFit(double threshold, double spread, double maximum, double limitAbove, DoubleUnaryOperator profile) {
+    private LikelihoodFit(double threshold, double spread, double maximum, double limitAbove, DoubleUnaryOperator profile) {
         this.threshold = threshold;
         this.spread = spread;
         this.maximum = maximum;
@@ -29,8 +29,8 @@ final class ProbitFit {
     }
 
     /** Fits threshold and spread; responses must become more frequent with intensity and overlap with trials without. */
-    static ProbitFit free(ResponseCounts counts) {
-        ProbitLine line = new ProbitLine(counts);
+    static LikelihoodFit free(Link link, ResponseCounts counts) {
+        LikelihoodLine line = new LikelihoodLine(link, counts);
         double centre = (counts.lowest() + counts.highest()) / 2;
         double scale = counts.highest() - counts.lowest();
         double[] fit = line.maximise(centre, scale);
@@ -39,17 +39,18 @@ final class ProbitFit {
         double share = Math.min(0.5, (double) counts.responses() / counts.trials());
         double flat = counts.responses() * StrictMath.log(share)
                 + (counts.trials() - counts.responses()) * StrictMath.log1p(-share);
-        return new ProbitFit(t, scale / fit[1], line.logLikelihood(fit[0], fit[1], centre, scale), flat,
+        return new LikelihoodFit(t, link.sd() * scale / fit[1], line.logLikelihood(fit[0], fit[1], centre, scale), flat,
                 at -> line.logLikelihood(0, line.maximiseSlope(fit[1], 0, at, scale), at, scale));
     }
 
     /** Fits a threshold whose spread is a fixed share of it. The likelihood is concave in the threshold's reciprocal. */
-    static ProbitFit proportional(ResponseCounts counts) {
-        ProbitLine line = new ProbitLine(counts);
-        double scale = SpreadModel.PROPORTION * counts.highest();
-        double intercept = -1 / SpreadModel.PROPORTION;
+    static LikelihoodFit proportional(Link link, ResponseCounts counts) {
+        LikelihoodLine line = new LikelihoodLine(link, counts);
+        double proportion = SpreadModel.PROPORTION / link.sd();
+        double scale = proportion * counts.highest();
+        double intercept = -1 / proportion;
         double t = counts.highest() / line.maximiseSlope(0, intercept, 0, scale);
-        return new ProbitFit(t, SpreadModel.PROPORTION * t, line.logLikelihood(intercept, counts.highest() / t, 0, scale),
+        return new LikelihoodFit(t, SpreadModel.PROPORTION * t, line.logLikelihood(intercept, counts.highest() / t, 0, scale),
                 line.logLikelihood(intercept, 0, 0, scale),
                 at -> at == 0 ? Double.NEGATIVE_INFINITY : line.logLikelihood(intercept, counts.highest() / at, 0, scale));
     }
@@ -58,6 +59,7 @@ final class ProbitFit {
         return threshold;
     }
 
+    /** Standard deviation of the fitted curve. */
     double spread() {
         return spread;
     }

@@ -1,0 +1,68 @@
+package org.mep4j.benchmarks.threshold;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import org.mep4j.threshold.AmplitudeHunt;
+import org.mep4j.threshold.AmplitudeModel;
+import org.mep4j.threshold.AmplitudeSettings;
+import org.mep4j.threshold.Hunt;
+import org.mep4j.threshold.HuntSettings;
+import org.mep4j.threshold.ProbitThreshold;
+import org.mep4j.threshold.SpreadModel;
+import org.mep4j.threshold.ThresholdEstimate;
+import org.mep4j.threshold.Trial;
+
+/**
+ * A hunt under study.
+ *
+ * @param name           as it stands in the tables
+ * @param start          begins a hunt
+ * @param readsAmplitude whether the hunt is told the amplitude of a trial, or its answer alone
+ * @param probit         whether the threshold is read from a probit fit (spread 7 %) to the hunt's trials instead
+ */
+record Method(String name, Function<HuntSettings, Hunt> start, boolean readsAmplitude, boolean probit) {
+
+    /** Name of the hunt whose accuracy is compared with the bound. */
+    static final String AMPLITUDE_AWARE = "amplitude-aware Bayes";
+
+    /** A threshold, with its interval where there is one. */
+    record Reading(double percentMso, OptionalDouble low, OptionalDouble high) {
+    }
+
+    /** All methods, or those whose names hold a text. */
+    static List<Method> named(String part, double criterionMicrovolts) {
+        AmplitudeSettings settings = criterionMicrovolts == 1000 ? AmplitudeSettings.oneMillivolt()
+                : AmplitudeSettings.defaults().withCriterion(criterionMicrovolts);
+        AmplitudeModel model = AmplitudeModel.of(settings);
+        List<Method> all = new ArrayList<>();
+        all.add(new Method(AMPLITUDE_AWARE, hunt -> AmplitudeHunt.start(hunt, model), true, false));
+        all.add(new Method(AMPLITUDE_AWARE + ", told yes or no only", hunt -> AmplitudeHunt.start(hunt, model), false, false));
+        all.addAll(PublishedHunts.of(criterionMicrovolts));
+        String wanted = part.toLowerCase(Locale.ROOT);
+        return all.stream().filter(method -> method.name.toLowerCase(Locale.ROOT).contains(wanted)).toList();
+    }
+
+    Trial trial(double percentMso, double microvolts, double criterionMicrovolts) {
+        Trial measured = Trial.measured(percentMso, microvolts, criterionMicrovolts);
+        return readsAmplitude ? measured : new Trial(percentMso, measured.responded());
+    }
+
+    Reading read(Hunt hunt) {
+        ThresholdEstimate estimate = probit
+                ? new ProbitThreshold(SpreadModel.PROPORTIONAL).estimate(hunt.trials()) : hunt.estimate();
+        OptionalDouble low = OptionalDouble.empty();
+        OptionalDouble high = OptionalDouble.empty();
+        double value = hunt.bestGuessPercentMso();
+        if (estimate instanceof ThresholdEstimate.Estimated estimated) {
+            value = probit ? estimated.percentMso() : value;
+            if (estimated.interval().isPresent()) {
+                low = estimated.interval().get().low();
+                high = estimated.interval().get().high();
+            }
+        }
+        return new Reading(value, low, high);
+    }
+}

@@ -1,0 +1,74 @@
+package org.mep4j.benchmarks.threshold;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import org.mep4j.signal.Numbers;
+
+/**
+ * What a study is asked for.
+ *
+ * @param subjects            virtual subjects of each population
+ * @param others              subjects for all methods but the amplitude-aware one; 0 for the same number
+ * @param seed                of all random numbers
+ * @param start               first pulse: empty for the intensity at which 95 % are responses, found while the hotspot was
+ *                            searched; else in %MSO
+ * @param criterionMicrovolts criterion
+ * @param method              part of the names of the methods
+ * @param mostPulses          pulses of each hunt
+ * @param file                where the tables go; empty for standard output alone
+ */
+record StudyOptions(int subjects, int others, long seed, String start, double criterionMicrovolts, String method, int mostPulses, String file) {
+
+    static StudyOptions of(String[] args) {
+        StudyOptions o = new StudyOptions(500, 0, 20_261_123L, "", 50, "", 50, "");
+        for (String arg : args) {
+            String[] pair = arg.split("=", 2);
+            if (pair.length < 2) {
+                throw new IllegalArgumentException("options are written --name=value: " + arg);
+            }
+            o = o.with(pair[0], pair[1]);
+        }
+        return o;
+    }
+
+    private StudyOptions with(String name, String value) {
+        return switch (name) {
+            case "--subjects" -> new StudyOptions(atLeastTwo(value), others, seed, start, criterionMicrovolts, method, mostPulses, file);
+            case "--others" -> new StudyOptions(subjects, atLeastTwo(value), seed, start, criterionMicrovolts, method, mostPulses, file);
+            case "--seed" -> new StudyOptions(subjects, others, Long.parseLong(value), start, criterionMicrovolts, method, mostPulses, file);
+            case "--start" -> new StudyOptions(subjects, others, seed, value, criterionMicrovolts, method, mostPulses, file);
+            case "--criterion" -> new StudyOptions(subjects, others, seed, start, Double.parseDouble(value), method, mostPulses, file);
+            case "--method" -> new StudyOptions(subjects, others, seed, start, criterionMicrovolts, value, mostPulses, file);
+            case "--pulses" -> new StudyOptions(subjects, others, seed, start, criterionMicrovolts, method, atLeastTwo(value), file);
+            case "--out" -> new StudyOptions(subjects, others, seed, start, criterionMicrovolts, method, mostPulses, value);
+            default -> throw new IllegalArgumentException("no such option: " + name
+                    + "; there are --subjects, --others, --seed, --start, --criterion, --method, --pulses, --out");
+        };
+    }
+
+    /** First pulse for a subject; the search for it goes up in steps of 0.2 %MSO. */
+    double startFor(StudySubject subject) {
+        double x = start.isEmpty() ? Math.ceil(subject.intensityAt(0.95) * 5) / 5 : Double.parseDouble(start);
+        return Math.min(Math.max(x, 1), 130);
+    }
+
+    int subjectsFor(Method study) {
+        return others > 0 && !study.name().equals(Method.AMPLITUDE_AWARE) ? Math.min(others, subjects) : subjects;
+    }
+
+    /** The command that does this again. */
+    String command() {
+        return String.format(Locale.ROOT, "--subjects=%d%s --seed=%d --criterion=%s --pulses=%d%s%s%s", subjects,
+                others > 0 ? " --others=" + others : "", seed,
+                Numbers.plain(criterionMicrovolts), mostPulses, start.isEmpty() ? "" : " --start=" + start,
+                method.isEmpty() ? "" : " --method='" + method + "'", file.isEmpty() ? "" : " --out=" + Path.of(file).getFileName());
+    }
+
+    private static int atLeastTwo(String value) {
+        int number = Integer.parseInt(value);
+        if (number < 2) {
+            throw new IllegalArgumentException("must be at least 2: " + value);
+        }
+        return number;
+    }
+}

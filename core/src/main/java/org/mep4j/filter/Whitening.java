@@ -1,0 +1,125 @@
+package org.mep4j.filter;
+
+import org.mep4j.signal.Numbers;
+
+/**
+ * A background's spectrum as an autoregressive model, and the prediction error filter that takes it away: what is left of the background is
+ * white, and what does not belong to it stands out.
+ *
+ * <pre>
+ *   e[i] = x[i] + a1 x[i-1] + ... + ap x[i-p]
+ * </pre>
+ *
+ * <p>Fitted by Burg's method (Burg JP. Maximum entropy spectral analysis. 37th Annual International Meeting of the Society of Exploration
+ * Geophysicists, 1967), which minimises forward and backward prediction errors and is always stable.
+ *
+ * <p>Immutable; safe on any thread.
+ */
+public final class Whitening {
+
+    private final double[] a;
+    private final double errorVariance;
+
+    private Whitening(double[] a, double errorVariance) {
+        this.a = a;
+        this.errorVariance = errorVariance;
+    }
+
+    /**
+     * Fits a stretch of samples.
+     *
+     * @param x     samples, not modified
+     * @param from  first sample of the stretch
+     * @param to    after its last sample
+     * @param order number of coefficients, at most a third of the samples
+     * @return the model; where the stretch is constant or shorter than three times the order it predicts nothing
+     * @throws IllegalArgumentException if the order is negative or the stretch is empty or outside the array
+     */
+    public static Whitening of(double[] x, int from, int to, int order) {
+        if (order < 0) {
+            throw new IllegalArgumentException("order must not be negative: " + Numbers.plain(order));
+        }
+        if (from < 0 || from >= to || to > x.length) {
+            throw new IllegalArgumentException("stretch must lie inside the " + x.length + " samples: " + from + " to " + to);
+        }
+        int n = to - from;
+        double mean = 0;
+        for (int i = from; i < to; i++) {
+            mean += x[i] / n;
+        }
+        double[] forward = new double[n];
+        double variance = 0;
+        for (int i = 0; i < n; i++) {
+            forward[i] = x[from + i] - mean;
+            variance += forward[i] * forward[i] / n;
+        }
+        return n < 3 * order || !(variance > 0) ? new Whitening(new double[0], variance) : burg(forward, variance, order);
+    }
+
+    private static Whitening burg(double[] forward, double variance, int order) {
+        int n = forward.length;
+        double[] backward = forward.clone();
+        double[] a = new double[order];
+        double[] previous = new double[order];
+        double left = variance;
+        for (int m = 0; m < order; m++) {
+            double product = 0;
+            double energy = 0;
+            for (int i = m + 1; i < n; i++) {
+                product += forward[i] * backward[i - 1];
+                energy += forward[i] * forward[i] + backward[i - 1] * backward[i - 1];
+            }
+            double reflection = energy > 0 ? -2 * product / energy : 0;
+            System.arraycopy(a, 0, previous, 0, m);
+            for (int k = 0; k < m; k++) {
+                a[k] = previous[k] + reflection * previous[m - 1 - k];
+            }
+            a[m] = reflection;
+            for (int i = n - 1; i > m; i--) {
+                double f = forward[i];
+                forward[i] = f + reflection * backward[i - 1];
+                backward[i] = backward[i - 1] + reflection * f;
+            }
+            left *= 1 - reflection * reflection;
+        }
+        return new Whitening(a, left);
+    }
+
+    /**
+     * The coefficients of the prediction error filter after its leading 1.
+     *
+     * @return a copy
+     */
+    public double[] coefficients() {
+        return a.clone();
+    }
+
+    /**
+     * Variance of what the model does not predict.
+     *
+     * @return the square of the samples' unit
+     */
+    public double errorVariance() {
+        return errorVariance;
+    }
+
+    /**
+     * Filters samples.
+     *
+     * @param x     samples, not modified
+     * @param from  first sample to filter; the ones before it are used where there are any
+     * @param count how many
+     * @return the prediction errors
+     */
+    public double[] applied(double[] x, int from, int count) {
+        double[] e = new double[count];
+        for (int i = 0; i < count; i++) {
+            double sum = x[from + i];
+            for (int k = 0; k < a.length && from + i - 1 - k >= 0; k++) {
+                sum += a[k] * x[from + i - 1 - k];
+            }
+            e[i] = sum;
+        }
+        return e;
+    }
+}

@@ -1,0 +1,29 @@
+package org.mep4j.mep;
+
+import org.mep4j.epoch.Epoch;
+
+/**
+ * One way of finding the onset of a response. Implementations are immutable, stateless and safe on any thread; the same epoch gives the
+ * same bits.
+ *
+ * <p>The published rules are in {@link org.mep4j.mep.onset}; {@link OnsetDetector} is mep4j's own.
+ */
+public interface OnsetMethod {
+
+    /**
+     * Finds the onset of a response.
+     *
+     * @param processed an epoch with its baseline removed
+     * @param amplitude its measured amplitude
+     * @return the onset, or why there is none
+     * @throws IllegalArgumentException if the epoch holds samples that are not finite
+     */
+    Onset detect(Epoch processed, Amplitude amplitude);
+
+    /**
+     * The method's name in settings and reports.
+     *
+     * @return lower case, without spaces
+     */
+    String name();
+}
