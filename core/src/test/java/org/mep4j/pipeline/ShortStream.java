@@ -30,6 +30,7 @@ final class ShortStream {
     final List<Pulse> pulses = new ArrayList<>();
     final List<Channel> channels;
     List<Segment> segments;
+    private final List<ChannelPlan> plans;
 
     ShortStream(long seed, int pulseCount, boolean rails) {
         int length = 500 + SPACING * pulseCount;
@@ -52,6 +53,7 @@ final class ShortStream {
         }
         segments = List.of(new Segment(0, length));
         channels = List.of(channel("FDI", rails), channel("APB", rails));
+        plans = MepSession.plans(settings(), channels, RATE);
     }
 
     private static Channel channel(String name, boolean rails) {
@@ -80,7 +82,7 @@ final class ShortStream {
     }
 
     List<ChannelPlan> plans() {
-        return MepSession.plans(settings(), channels, RATE);
+        return plans;
     }
 
     double[][] emg() {
