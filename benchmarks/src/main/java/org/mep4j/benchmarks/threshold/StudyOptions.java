@@ -19,8 +19,10 @@ import org.mep4j.signal.Numbers;
  */
 record StudyOptions(int subjects, int others, long seed, String start, double criterionMicrovolts, String method, int mostPulses, String file) {
 
+    private static final double HIGHEST = 130;
+
     static StudyOptions of(String[] args) {
-        StudyOptions o = new StudyOptions(500, 0, 20_261_123L, "", 50, "", 50, "");
+        StudyOptions o = new StudyOptions(60, 0, 20_261_123L, "", 50, "", 50, "");
         for (String arg : args) {
             String[] pair = arg.split("=", 2);
             if (pair.length < 2) {
@@ -49,7 +51,8 @@ record StudyOptions(int subjects, int others, long seed, String start, double cr
     /** First pulse for a subject; the search for it goes up in steps of 0.2 %MSO. */
     double startFor(StudySubject subject) {
         double x = start.isEmpty() ? Math.ceil(subject.intensityAt(0.95) * 5) / 5 : Double.parseDouble(start);
-        return Math.min(Math.max(x, 1), 130);
+        // Where the plateau hardly reaches the criterion, 95 % are not reached at any intensity.
+        return x <= HIGHEST ? Math.max(x, 1) : HIGHEST;
     }
 
     int subjectsFor(Method study) {
