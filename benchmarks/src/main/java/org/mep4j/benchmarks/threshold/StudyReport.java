@@ -98,9 +98,6 @@ final class StudyReport {
     }
 
     void add(OxfordReplay replay) {
-        if (options.criterionMicrovolts() != 50) {
-            return;
-        }
         heading("five measured sessions, replayed");
         if (replay.subjects().isEmpty()) {
             line("Left out: the recordings (`oxford-mep`) are not below the folder named by the property `mep4j.sharedData`.");

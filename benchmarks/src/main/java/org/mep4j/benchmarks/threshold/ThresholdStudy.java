@@ -48,6 +48,9 @@ public final class ThresholdStudy {
     private StudyReport report() throws IOException {
         StudyReport report = new StudyReport(options);
         for (StudyPopulation population : StudyPopulation.values()) {
+            if (!options.hasPart(population.name())) {
+                continue;
+            }
             List<Tally> tallies = new ArrayList<>();
             for (Method method : methods) {
                 tallies.add(run(population, method));
@@ -55,10 +58,12 @@ public final class ThresholdStudy {
             report.add(population, methods, tallies);
             write(report);
         }
-        if (options.criterionMicrovolts() == 50) {
+        if (options.criterionMicrovolts() == 50 && options.hasPart("bound")) {
             report.add(InformationBound.of(Math.min(options.subjects(), 200), options.seed()));
         }
-        report.add(OxfordReplay.of(methods, options.seed()));
+        if (options.criterionMicrovolts() == 50 && options.hasPart("oxford")) {
+            report.add(OxfordReplay.of(methods, options.seed()));
+        }
         write(report);
         return report;
     }
