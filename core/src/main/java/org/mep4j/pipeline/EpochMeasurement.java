@@ -79,12 +79,17 @@ public final class EpochMeasurement {
      * @return the cleaned samples of the picture's window with the baseline removed
      */
     public Epoch clean(Epoch raw) {
+        return clean(raw, plan.pictureWindow());
+    }
+
+    /** The same, with the samples of another window. */
+    Epoch clean(Epoch raw, TimeWindow kept) {
         Epoch humFree = withoutHum(raw);
         Epoch cleaned = humFree.withSamples(plan.artifact().removedFrom(humFree.samples(), humFree.pulseOffset(), plan.rate()));
         if (zeroPhase.isPresent()) {
             cleaned = cleaned.withSamples(filtered(cleaned));
         }
-        return new Baseline(plan.preStimulus()).removedFrom(cleaned.trimmedTo(plan.pictureWindow()));
+        return new Baseline(plan.preStimulus()).removedFrom(cleaned.trimmedTo(kept));
     }
 
     /**
