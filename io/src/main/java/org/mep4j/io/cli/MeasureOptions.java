@@ -8,6 +8,9 @@ import org.mep4j.filter.MainsRemoval;
 import org.mep4j.mep.MuscleProfiles;
 import org.mep4j.mep.PeakInterpolation;
 import org.mep4j.mep.ResponseCriterion;
+import org.mep4j.mep.silence.DerivativeSilence;
+import org.mep4j.mep.silence.GarveySilence;
+import org.mep4j.mep.silence.SilentPeriodMeasure;
 import org.mep4j.pipeline.AnalysisSettings;
 import org.mep4j.pipeline.Cleaning;
 import org.mep4j.pipeline.FilterSettings;
@@ -15,6 +18,7 @@ import org.mep4j.pipeline.MainsChoice;
 import org.mep4j.pipeline.Measuring;
 import org.mep4j.pipeline.MuscleState;
 import org.mep4j.pipeline.Screening;
+import org.mep4j.pipeline.Supplements;
 import org.mep4j.signal.TimeWindow;
 import org.mep4j.stimulus.Artifact;
 import picocli.CommandLine.Option;
@@ -69,6 +73,20 @@ final class MeasureOptions {
             description = "Limit of background EMG at rest, in uV RMS; default: 10.")
     private Double maxBackground;
 
+    @Option(names = "--reject", paramLabel = "PRESET",
+            description = "Limit of background EMG at rest by name: resting (10 uV RMS), hinder2014 (15 uV SD of rectified EMG), veta"
+                    + " (50 uV RMS), none; default: resting.")
+    private String reject;
+
+    @Option(names = "--silent-period", paramLabel = "METHOD",
+            description = "Measure silent periods of an active muscle: envelope (RMS envelope with duty cycle), garvey (mean"
+                    + " consecutive difference), derivative, ipsilateral; default: not measured.")
+    private String silentPeriod;
+
+    @Option(names = "--mirror",
+            description = "Report how often the response criterion is met in the amplitude window mirrored before the pulse.")
+    private boolean mirror;
+
     @Option(names = "--no-reject", description = "Reject nothing that can be measured.")
     private boolean noReject;
 
@@ -87,7 +105,7 @@ final class MeasureOptions {
 
     AnalysisSettings settings() {
         AnalysisSettings settings = AnalysisSettings.defaults().withChannels(channels).withCleaning(cleaning())
-                .withScreening(screening()).withMeasuring(measuring());
+                .withScreening(screening()).withMeasuring(measuring()).withSupplements(supplements());
         return baseline == null ? settings : settings.withPreStimulus(baseline);
     }
 
@@ -141,6 +159,13 @@ final class MeasureOptions {
 
     private Screening screening() {
         Screening screening = noReject ? Screening.none() : Screening.defaults();
+        if (reject != null && maxBackground != null) {
+            throw new IllegalArgumentException("--reject and --max-background both set the limit of background EMG; give one of them");
+        }
+        if (reject != null) {
+            screening = screening.withBackground(BackgroundLimit.named(reject).orElseThrow(() ->
+                    new IllegalArgumentException("--reject must be resting, hinder2014, veta or none: " + reject)));
+        }
         if (maxBackground != null) {
             screening = screening.withBackground(BackgroundLimit.rms(maxBackground, BackgroundLimit.resting().window()));
         }
@@ -150,6 +175,22 @@ final class MeasureOptions {
             case "active" -> screening.withState(MuscleState.ACTIVE);
             default -> throw new IllegalArgumentException("--state must be auto, rest or active: " + state);
         };
+    }
+
+    private Supplements supplements() {
+        Supplements supplements = mirror ? Supplements.none().withMirror() : Supplements.none();
+        if (silentPeriod == null) {
+            return supplements;
+        }
+        SilentPeriodMeasure cortical = SilentPeriodMeasure.cortical();
+        return supplements.withSilentPeriod(switch (silentPeriod.toLowerCase(Locale.ROOT)) {
+            case "envelope" -> cortical;
+            case "garvey" -> cortical.withRule(GarveySilence.defaults());
+            case "derivative" -> cortical.withRule(DerivativeSilence.defaults());
+            case "ipsilateral" -> SilentPeriodMeasure.ipsilateral();
+            default -> throw new IllegalArgumentException("--silent-period must be envelope, garvey, derivative or ipsilateral: "
+                    + silentPeriod);
+        });
     }
 
     private PeakInterpolation interpolation() {
