@@ -25,7 +25,7 @@ class HuntCommandTest {
         String[] all = java.util.Arrays.copyOf(arguments, arguments.length + 3);
         System.arraycopy(new String[] {"hunt", "--log", log.toString()}, 0, all, 0, 3);
         System.arraycopy(arguments, 0, all, 3, arguments.length);
-        CommandRun run = CommandRun.piped(input, all);
+        CommandRun run = CommandRun.piped(input, (Object[]) all);
         assertEquals(0, run.exitCode(), run.err());
         return Files.exists(log) ? Files.readAllLines(log).stream().skip(1).map(line -> line.replace('\t', ' ')).toList() : List.of();
     }
