@@ -73,6 +73,21 @@ final class Rivals {
         }
     }
 
+    /** The same for one of several interleaved channels. */
+    void sampleAtATime(double[] x, double[] y, int first, int step) {
+        for (int i = first; i < x.length; i += step) {
+            double u = x[i];
+            for (int k = 0; k < sections.length; k++) {
+                double[] c = sections[k];
+                double v = c[0] * u + states[2 * k];
+                states[2 * k] = c[1] * u - c[3] * v + states[2 * k + 1];
+                states[2 * k + 1] = c[2] * u - c[4] * v;
+                u = v;
+            }
+            y[i] = u;
+        }
+    }
+
     /** iirj 1.7: the same band and a band-stop of the notch's width, sample by sample as its interface wants it. */
     void iirj(double[] x, double[] y) {
         for (int i = 0; i < x.length; i++) {

@@ -1,11 +1,22 @@
 package org.mep4j.benchmarks;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import org.mep4j.epoch.Epoch;
 import org.mep4j.filter.Butterworth;
 import org.mep4j.filter.FilterDesign;
 import org.mep4j.filter.Notch;
+import org.mep4j.mep.MuscleProfile;
+import org.mep4j.mep.MuscleProfiles;
+import org.mep4j.mep.ResponseCriterion;
+import org.mep4j.pipeline.AnalysisSettings;
+import org.mep4j.pipeline.ChannelPlan;
+import org.mep4j.pipeline.FilterSettings;
+import org.mep4j.pipeline.MuscleState;
+import org.mep4j.signal.Channel;
 import org.mep4j.signal.SampleRate;
+import org.mep4j.stimulus.Pulse;
 
 /** The usual filter of surface EMG, five sections at 5 kHz, and something to filter. */
 final class Workload {
@@ -24,5 +35,27 @@ final class Workload {
         double[] x = new double[length];
         Arrays.setAll(x, i -> random.nextDouble(-500, 500));
         return x;
+    }
+
+    /** One second around a pulse: noise, hum, an artifact and a response of 1 mV. */
+    static Epoch epoch() {
+        double[] x = noise(5000);
+        for (int i = 0; i < x.length; i++) {
+            x[i] = 0.01 * x[i] + 20 * Math.sin(2 * Math.PI * 50.03 * i / 5000);
+        }
+        x[2500] += 5000;
+        for (int i = 0; i < 80; i++) {
+            x[2610 + i] += 500 * Math.sin(2 * Math.PI * i / 80);
+        }
+        return new Epoch(Pulse.at(100_000, 60), RATE, 97_500, x);
+    }
+
+    /** The usual plan of a hand muscle's channel, hum kept. */
+    static ChannelPlan plan() {
+        AnalysisSettings settings = AnalysisSettings.defaults();
+        MuscleProfile profile = MuscleProfiles.forMuscle("FDI").orElseThrow();
+        return new ChannelPlan(Channel.emg("FDI"), RATE, profile, settings.preStimulus(), profile.amplitudeWindow(), Optional.empty(),
+                settings.cleaning().artifact(), FilterSettings.defaultsAt(RATE), settings.measuring().interpolation(), MuscleState.REST,
+                settings.screening().background(), settings.screening().faults(), ResponseCriterion.resting());
     }
 }

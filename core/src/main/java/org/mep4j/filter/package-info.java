@@ -20,7 +20,14 @@
  *     <td>that of the design, squared: its edges are 6 dB down</td><td>measuring: latencies and amplitudes</td></tr>
  * </table>
  *
- * <p>Neither repairs what an artifact has smeared: remove stimulus artifacts first, filter then. Both need room to settle,
+ * <p>Designs: {@link org.mep4j.filter.Butterworth}, {@link org.mep4j.filter.Chebyshev1}, {@link org.mep4j.filter.Chebyshev2},
+ * {@link org.mep4j.filter.Bessel} and {@link org.mep4j.filter.Notch} as sections; {@link org.mep4j.filter.KaiserFir} with linear phase, run
+ * by {@link org.mep4j.filter.StreamingFir} (late by half its length at every frequency) and {@link org.mep4j.filter.ZeroPhaseFir};
+ * {@link org.mep4j.filter.InterleavedFilter} for the frames of many channels. Envelopes: {@link org.mep4j.filter.LinearEnvelope},
+ * {@link org.mep4j.filter.MovingRms}, {@link org.mep4j.filter.TeagerKaiser}, {@link org.mep4j.filter.HilbertEnvelope}. Mains hum is best taken
+ * out by {@link org.mep4j.filter.MainsRemoval}, which neither rings nor touches the response.
+ *
+ * <p>No filter repairs what an artifact has smeared: remove stimulus artifacts first, filter then. All need room to settle,
  * {@link org.mep4j.filter.FilterDesign#settlingSamples}: a band-pass from 20 Hz forgets (to 1 %) in 92 ms, a notch of
  * quality 30 at 50 Hz in 770 ms.
  *

@@ -1,0 +1,140 @@
+package org.mep4j.benchmarks;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+
+/** Runs every benchmark briefly beside its rivals, prints the table of ratios and writes it to a file. */
+public final class Results {
+
+    private static final int LATENCIES = 200_000;
+
+    private final Map<String, RunResult> runs = new HashMap<>();
+    private final Map<String, Double> scipyTimes = new HashMap<>();
+    private String scipyVersion = "SciPy was not there";
+
+    private Results() {
+    }
+
+    /**
+     * Measures for three minutes and a half.
+     *
+     * @param arguments the file to write
+     * @throws IOException     if the file cannot be written
+     * @throws RunnerException if a benchmark fails
+     */
+    public static void main(String[] arguments) throws IOException, RunnerException {
+        if (arguments.length != 1) {
+            throw new IllegalArgumentException("one argument is wanted, the file to write: " + Arrays.toString(arguments));
+        }
+        double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+        Results results = new Results();
+        results.measure();
+        String text = results.text(load);
+        System.out.println(text);
+        Files.writeString(Path.of(arguments[0]), text);
+    }
+
+    private void measure() throws RunnerException, IOException {
+        Collection<RunResult> all = new Runner(new OptionsBuilder()
+                .include("Benchmark\\.(?!zeroPhaseIntoNewArrays)").param("samples", "300000").forks(1).shouldFailOnError(true)
+                .warmupIterations(4).warmupTime(TimeValue.milliseconds(400))
+                .measurementIterations(7).measurementTime(TimeValue.milliseconds(300))
+                .addProfiler(GCProfiler.class).build()).run();
+        for (RunResult run : all) {
+            String[] name = run.getParams().getBenchmark().split("\\.");
+            runs.put(name[name.length - 2].replace("Benchmark", "") + "." + name[name.length - 1], run);
+        }
+        Optional<SciPy> started = SciPy.start(System.getProperty("mep4j.python", "/usr/bin/python3"));
+        if (started.isPresent()) {
+            try (SciPy scipy = started.get()) {
+                scipyVersion = scipy.version();
+                for (Comparison one : Comparison.all()) {
+                    if (one.againstSciPy()) {
+                        scipyTimes.put(one.rival(), scipy.nanoseconds(one.rival().substring(Comparison.SCIPY.length())) / one.calls());
+                    }
+                }
+            }
+        }
+    }
+
+    private double median(String benchmark) {
+        return runs.get(benchmark).getPrimaryResult().getStatistics().getPercentile(50);
+    }
+
+    private double bytes(String benchmark) {
+        Result<?> allocated = runs.get(benchmark).getSecondaryResults().get("gc.alloc.rate.norm");
+        return allocated == null ? Double.NaN : allocated.getScore();
+    }
+
+    private String text(double load) throws IOException {
+        StringBuilder text = new StringBuilder("# Benchmarks\n\n");
+        text.append(String.format(Locale.ROOT, "%s; %s, %d processors, load %.1f before the run; %s %s (%s); %s; mep4j in one thread.%n%n",
+                LocalDate.now(), processor(), Runtime.getRuntime().availableProcessors(), load, System.getProperty("java.vm.name"),
+                System.getProperty("java.vm.version"), System.getProperty("os.name"), scipyVersion));
+        text.append("Ratios count: absolute times change with the machine and its load. Medians of one run, all rivals in it; README.md says how.\n\n");
+        text.append("| what | mep4j | rival | its time | mep4j / rival | goal | bytes per operation |\n|---|---|---|---|---|---|---|\n");
+        for (Comparison one : Comparison.all()) {
+            text.append(line(one));
+        }
+        return text.append("\nns: per sample (and section, for cascades); us: per signal, chunk, epoch or estimate; ms: per file.\n\n")
+                .append(latencies()).toString();
+    }
+
+    private String line(Comparison one) {
+        double ours = median(one.ours());
+        Double rival = one.againstSciPy() ? scipyTimes.get(one.rival()) : (Double) median(one.rival());
+        String unit = runs.get(one.ours()).getPrimaryResult().getScoreUnit().replace("/op", "");
+        String goal = Double.isFinite(one.goal()) ? String.format(Locale.ROOT, "<= %.2f", one.goal()) : "";
+        String head = String.format(Locale.ROOT, "| %s | %.3g %s | %s |", one.what(), ours, unit, one.rival());
+        String tail = String.format(Locale.ROOT, " %s | %.1f |%n", goal, bytes(one.ours()));
+        return rival == null ? head + " not there | |" + tail
+                : head + String.format(Locale.ROOT, " %.3g %s | %.2f |", rival, unit, ours / rival) + tail;
+    }
+
+    /** How long single chunks took, one after the other in a warm JVM; the tail is the operating system's. */
+    private static String latencies() {
+        ChunkBenchmark benchmark = new ChunkBenchmark();
+        long[] times = new long[LATENCIES];
+        for (int round = 0; round < 3; round++) {
+            for (int i = 0; i < times.length; i++) {
+                long start = System.nanoTime();
+                benchmark.chunk();
+                times[i] = System.nanoTime() - start;
+            }
+        }
+        Arrays.sort(times);
+        List<String> parts = new ArrayList<>();
+        for (double part : new double[] {0.5, 0.99, 0.999}) {
+            parts.add(String.format(Locale.ROOT, "p%s %.1f us", Double.toString(100 * part).replace(".0", ""),
+                    times[(int) (part * (times.length - 1))] / 1000.0));
+        }
+        return "Latency of a chunk of 32 x 8 (" + LATENCIES + " chunks): " + String.join(", ", parts) + "; goals 3, 6 and 100 us.\n";
+    }
+
+    private static String processor() throws IOException {
+        Path info = Path.of("/proc/cpuinfo");
+        if (!Files.isReadable(info)) {
+            return System.getProperty("os.arch");
+        }
+        return Files.readAllLines(info).stream().filter(line -> line.startsWith("model name")).findFirst()
+                .map(line -> line.substring(line.indexOf(':') + 1).trim()).orElse(System.getProperty("os.arch"));
+    }
+}
