@@ -11,7 +11,7 @@ import org.mep4j.filter.MainsHum;
 import org.mep4j.filter.ZeroPhase;
 import org.mep4j.mep.AmplitudeMeasure;
 import org.mep4j.mep.MepMeasure;
-import org.mep4j.mep.OnsetDetector;
+import org.mep4j.mep.onset.OnsetWindows;
 import org.mep4j.signal.TimeWindow;
 
 /**
@@ -46,7 +46,7 @@ public final class EpochMeasurement {
         this.zeroPhase = plan.filter().map(ZeroPhase::of);
         this.settlingSamples = plan.settlingSamples();
         this.measure = new MepMeasure(new AmplitudeMeasure(plan.amplitudeWindow(), plan.interpolation()),
-                OnsetDetector.of(plan.profile()).withBackgroundWindow(plan.preStimulus()), plan.criterion());
+                plan.onset().in(new OnsetWindows(plan.profile().onsetWindow(), plan.preStimulus())), plan.criterion());
     }
 
     /**

@@ -8,6 +8,7 @@ import org.mep4j.filter.MainsRemoval;
 import org.mep4j.mep.MuscleProfiles;
 import org.mep4j.mep.PeakInterpolation;
 import org.mep4j.mep.ResponseCriterion;
+import org.mep4j.mep.onset.OnsetRule;
 import org.mep4j.mep.silence.DerivativeSilence;
 import org.mep4j.mep.silence.GarveySilence;
 import org.mep4j.mep.silence.SilentPeriodMeasure;
@@ -94,6 +95,12 @@ final class MeasureOptions {
             description = "How peaks between samples are found: band-limited, sampled (highest and lowest sample), spline (cubic,"
                     + " tenfold, as MEPFeatX does).")
     private String peaks = "band-limited";
+
+    @Option(names = "--onset", paramLabel = "METHOD", defaultValue = "change-point",
+            description = "How onsets are found: change-point (with a 95 %% interval), departure, or a published rule: mean-sd, walk-back,"
+                    + " garvey-mcd, cusum, cusum-error-box, bonato, hodges-bui, teager-kaiser, bigoni, boyles, chen-2003, loyda-2017,"
+                    + " zewdie-2017, ziemann-1999, median (of five rules); default: ${DEFAULT-VALUE}.")
+    private String onset = "change-point";
 
     @Option(names = "--raw",
             description = "Measure the samples as they are: no hum removal, no artifact handling, no filter, sampled peaks.")
@@ -204,7 +211,8 @@ final class MeasureOptions {
 
     private Measuring measuring() {
         Measuring measuring = Measuring.defaults();
-        measuring = measuring.withInterpolation(interpolation());
+        measuring = measuring.withInterpolation(interpolation()).withOnset(OnsetRule.of(onset).orElseThrow(() ->
+                new IllegalArgumentException("--onset must be one of " + String.join(", ", OnsetRule.labels()) + ": " + onset)));
         if (muscle != null) {
             measuring = measuring.withProfile(MuscleProfiles.forMuscle(muscle).orElseThrow(() ->
                     new IllegalArgumentException("--muscle is not known: " + muscle + "; for example FDI, APB, ECR, biceps, TA, or"

@@ -85,6 +85,7 @@ class AnalyzeCommandTest {
             --state asleep                 | 2 | --state must be auto, rest or active: asleep
             --mains 55                     | 2 | --mains must be auto, 50, 60 or off: 55
             --peaks round                  | 2 | --peaks must be band-limited, sampled or spline: round
+            --onset eye                    | 2 | --onset must be one of departure, change-point, mean-sd
             --intensity 300                | 2 | intensity must be from 0 to 200 %MSO: 300
             --layout sideways              | 2 | --layout must be auto, continuous, epochs-in-columns or epochs-in-rows: sideways
             --together --separate          | 2 | --together and --separate exclude each other
