@@ -7,7 +7,7 @@ import org.mep4j.mep.Onset.Interval;
  * How probable each instant is as the one at which a response leaves the background: the evidence of a change point under
  *
  * <pre>
- *   x(t) = a0 + a1 t + a2 t^2 + (c2 u^2 + c3 u^3 + c4 u^4) + background        u = max(0, t - change), in ms
+ *   x(t) = a0 + a1 t + a2 t^2 + (c1 u + c2 u^2 + c3 u^3 + c4 u^4) + background        u = max(0, t - change), in ms
  * </pre>
  *
  * <p>The background is Gaussian with the spectrum of the trial's own, so samples and regressors go through its prediction error filter. All
@@ -22,9 +22,9 @@ final class RisePosterior {
     private static final double SHORTEST_RISE_MILLIS = 0.4;
     private static final double FINEST_GRID_MILLIS = 0.1;
     private static final int TRENDS = 3;
-    private static final int RISES = 3;
+    private static final int RISES = 4;
     private static final int TERMS = TRENDS + RISES;
-    private static final double[] RISE_TO_SIZE = {0.05, 0.02, 0.005};
+    private static final double[] RISE_TO_SIZE = {0.1, 0.1, 0.05, 0.01};
     private static final double[] TREND_TO_SIZE = {0.005, 0.002, 0.0001};
     private static final double[] TREND_TO_SPREAD = {0.3, 0.02, 0.001};
     /** What the model itself misses, as a share of the peak-to-peak amplitude. */
@@ -102,7 +102,7 @@ final class RisePosterior {
         }
     }
 
-    /** The rise's three powers after the prediction error filter, as they look from the first sample after the change on. */
+    /** The rise's powers after the prediction error filter, as they look from the first sample after the change on. */
     private final class Rise {
         private final double lead;
         private final double[][] powers = new double[RISES][];
@@ -115,7 +115,7 @@ final class RisePosterior {
             for (int k = 0; k < RISES; k++) {
                 for (int i = 0; i < count; i++) {
                     double u = (i + lead) / perMilli;
-                    rise[i] = k == 0 ? u * u : rise[i] * u;
+                    rise[i] = k == 0 ? u : rise[i] * u;
                 }
                 powers[k] = whitening.applied(rise, 0, count);
                 for (int c = 0; c <= k; c++) {
@@ -195,10 +195,14 @@ final class RisePosterior {
     private double visible(double[] c) {
         double wanted = VISIBLE_SHARE * size;
         double u = 0;
-        while (u < LONGEST_RISE_MILLIS && Math.abs(u * u * (c[TRENDS] + u * (c[TRENDS + 1] + u * c[TRENDS + 2]))) < wanted) {
+        while (u < LONGEST_RISE_MILLIS && Math.abs(height(c, u)) < wanted) {
             u += RISE_STEP_MILLIS;
         }
         return u;
+    }
+
+    private static double height(double[] c, double u) {
+        return u * (c[TRENDS] + u * (c[TRENDS + 1] + u * (c[TRENDS + 2] + u * c[TRENDS + 3])));
     }
 
     private void normalise() {

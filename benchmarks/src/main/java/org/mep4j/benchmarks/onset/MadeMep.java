@@ -12,16 +12,16 @@ final class MadeMep {
 
     /** Two ways of making shapes that share nothing but the sum: one to tune on, one to report. */
     enum Generator {
-        /** Raised cosines of limited length with gamma-distributed delays. */
+        /** Raised cosines of limited length, or damped sines, which begin abruptly; gamma-distributed delays. */
         TUNING,
-        /** Gamma kernels, or potentials after Rosenfalck seen through tissue, with exponentially modified normal delays. */
+        /** Gamma kernels, or potentials after Rosenfalck, which begin abruptly; exponentially modified normal delays. */
         REPORTING
     }
 
     private static final double STEP = 0.02;
     private static final int POINTS = 4000;
     private static final int TABLE = 2000;
-    /** Kernels by number of phases (rows 0 to 2) and, last, after Rosenfalck; their argument runs from 0 to 1. */
+    /** Kernels by number of phases (rows 0 to 2) and, last, one that begins abruptly; their argument runs from 0 to 1. */
     private static final double[][] COSINES = table(false);
     private static final double[][] KERNELS = table(true);
 
@@ -57,11 +57,11 @@ final class MadeMep {
         double kind = random.nextDouble();
         int phases = kind < 0.2 ? 0 : kind < 0.8 ? 1 : 2;
         double length = 6 + 9 * random.nextDouble();
-        boolean tissue = generator == Generator.REPORTING && random.nextDouble() < 0.4;
+        boolean abrupt = random.nextDouble() < 0.4;
         for (int u = 0; u < count; u++) {
             double delay = generator == Generator.TUNING ? dispersion * (exponential(random) + exponential(random) + exponential(random)) / 1.7
                     : Math.max(0, 2.5 * dispersion + dispersion * Draw.normal(random)) + 0.7 * dispersion * exponential(random);
-            int own = tissue ? 3 : random.nextDouble() < 0.8 ? phases : random.nextInt(3);
+            int own = abrupt ? 3 : random.nextDouble() < 0.8 ? phases : random.nextInt(3);
             double size = (random.nextDouble() < 0.95 ? 1 : -1) * exponential(random);
             add(shape, generator == Generator.TUNING ? COSINES[own] : KERNELS[own], delay, length * (0.8 + 0.4 * random.nextDouble()), size);
         }
@@ -115,7 +115,7 @@ final class MadeMep {
             table[1][i] = kernels ? base * v * (5 - v) / 12 : 1.6 * w * StrictMath.sin(2 * Math.PI * u);
             table[2][i] = kernels ? base * (20 - 10 * v + v * v) / 8 : -w * StrictMath.cos(3 * Math.PI * (u - 0.5));
             double z = 16 * u;
-            table[3][i] = (6 * z - 6 * z * z + z * z * z) * StrictMath.exp(-z);
+            table[3][i] = kernels ? (6 * z - 6 * z * z + z * z * z) * StrictMath.exp(-z) : StrictMath.sin(2 * Math.PI * u) * (1 - u) * (1 - u);
         }
         for (int pass = 0; pass < 2; pass++) {
             double left = 0;
