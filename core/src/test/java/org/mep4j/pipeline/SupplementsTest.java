@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -11,6 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.mep4j.mep.silence.NoSilentPeriod;
 import org.mep4j.mep.silence.SilentPeriod;
 import org.mep4j.mep.silence.SilentPeriodMeasure;
+import org.mep4j.signal.Recording;
+import org.mep4j.signal.Segment;
+import org.mep4j.signal.Signal;
 
 class SupplementsTest {
 
@@ -83,9 +87,18 @@ class SupplementsTest {
     }
 
     @Test
-    void sweepsThatEndEarlyGiveALowerBoundOrAReasonNotANumber() {
+    void sweepsThatEndInTheSilenceGiveALowerBound() {
         MadeSession made = active();
-        ChannelReport report = MepAnalysis.with(WITH_SILENCE).analyze("made", List.of(made.sweeps())).channels().get(0);
+        List<Segment> segments = new ArrayList<>();
+        for (int k = 0; k < INTENSITIES.length; k++) {
+            segments.add(new Segment(4000L * k + 1000, 4000L * k + 2481));
+        }
+        Signal signal = Signal.of(made.channel, MadeSession.RATE, segments, made.samples);
+        Take take = new Take(Recording.of("sweeps", List.of(signal), List.of()), MadeSession.RATE, made.pulses);
+        ChannelReport report = MepAnalysis.with(WITH_SILENCE).analyze("made", List.of(take)).channels().get(0);
         assertEquals(8, report.silentPeriods().size());
+        for (SilentPeriod period : report.silentPeriods().values()) {
+            assertTrue(period instanceof SilentPeriod.Found found && found.lowerBound() && found.offsetMillis() <= 120, period.toString());
+        }
     }
 }
