@@ -25,7 +25,10 @@ import org.junit.jupiter.api.DynamicTest;
 public final class StageContract {
 
     private static final int SHORT = 12;
-    private static final int PARTITIONS = 2_000;
+    /** Partitions of the whole signal, and of its beginning, where ten times as many cost the same. */
+    private static final int LONG_PARTITIONS = 1_500;
+    private static final int PARTITIONS = 10_000;
+    private static final int BEGINNING = 600;
     private static final long MEASURED_SAMPLES = 10_000_000;
 
     private final String name;
@@ -73,8 +76,14 @@ public final class StageContract {
         double[] x = samples(length);
         Transcript whole = run(x, 0);
         assertTrue(whole.size() > 0, name + " put nothing out: give the contract a signal that makes it");
+        partitionsChangeNothing(x, whole, 0, LONG_PARTITIONS);
+        double[] beginning = samples(Math.min(BEGINNING, length));
+        partitionsChangeNothing(beginning, run(beginning, 0), LONG_PARTITIONS, PARTITIONS);
+    }
+
+    private void partitionsChangeNothing(double[] x, Transcript whole, int firstSeed, int endSeed) {
         Transcript cut = new Transcript(0);
-        for (int seed = 0; seed < PARTITIONS; seed++) {
+        for (int seed = firstSeed; seed < endSeed; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
             int longest = seed == 0 ? 1 : 1 << random.nextInt(1, 14);
             cut.clear();
