@@ -43,7 +43,8 @@ public record PulsePattern(int pulsesPerBurst, double burstHz, double repetition
             throw new IllegalArgumentException("interTrainSeconds must be a number, not negative: " + interTrainSeconds);
         }
         if (pulsesPerBurst > 1 && (pulsesPerBurst - 1) / burstHz >= 1 / repetitionHz) {
-            throw new IllegalArgumentException("a burst of " + pulsesPerBurst + " pulses at " + burstHz + " Hz does not fit before the next at "
+            throw new IllegalArgumentException("a burst of " + pulsesPerBurst + " pulses at " + burstHz
+                    + " Hz does not fit before the next at "
                     + repetitionHz + " Hz");
         }
     }
