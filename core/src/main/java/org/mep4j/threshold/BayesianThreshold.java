@@ -26,8 +26,8 @@ import org.mep4j.threshold.ThresholdEstimate.NotEstimable;
  * do not become more frequent with intensity give a wide interval and a remark.
  *
  * <p>Lattice: 160 thresholds over all that have a probability above 1e-7, 15 spreads (41 if uniform); a sixfold finer
- * lattice moves the results by less than 1 % of the interval's width. Probabilities are kept from 1e-9 to 1 - 1e-9. The result does not depend on the order of the trials.
- * Immutable; any number of threads. About a few ms.
+ * lattice moves the results by less than 1 % of the interval's width. Probabilities are kept from 1e-9 to 1 - 1e-9. The result
+ * does not depend on the order of the trials. Immutable; any number of threads. A few ms.
  *
  * <p>Kontsevich and Tyler, Vision Res 39:2729 (1999), doi 10.1016/S0042-6989(98)00285-5, for threshold and spread together; Qi et
  * al., Brain Stimul 4:50 (2011), doi 10.1016/j.brs.2010.06.002, for motor thresholds.
