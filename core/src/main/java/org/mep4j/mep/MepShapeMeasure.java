@@ -9,14 +9,17 @@ import org.mep4j.signal.TimeWindow;
 /**
  * Measures where a response ends and what it looks like until then.
  *
- * <p>The quantities are those of MEPFeatX (Nguyen et al., Front Neurosci 2024, 18:1415257): offset, duration, rectified area, thickness, turns, phases.
+ * <p>The quantities are those of MEPFeatX (Nguyen et al., Front Neurosci 2024, 18:1415257): offset, duration, rectified area, thickness,
+ * turns, phases.
  * Rules, since their names leave much open:
  *
  * <ul>
  * <li>The level of noise is three mean absolute deviations of the background, or 2 % of the peak-to-peak amplitude where that is more.
- * <li>The offset is the last sample beyond that level before the first stretch of the quiet length that stays within it. A response that has no such
+ * <li>The offset is the last sample beyond that level before the first stretch of the quiet length that stays within it. A response that
+ * has no such
  *     stretch before the epoch ends has no offset.
- * <li>A turn is a peak or trough that is followed by a change of voltage of at least twice the level, a phase an excursion beyond the level on one side.
+ * <li>A turn is a peak or trough that is followed by a change of voltage of at least twice the level, a phase an excursion beyond the
+ * level on one side.
  * </ul>
  *
  * @param backgroundWindow the trial's own background, before the pulse
