@@ -73,15 +73,6 @@ class PairedPulseTest {
         assertEquals(Absence.UNPAIRED, reason(PairedPulse.thresholdChangePercent(threshold(50, 49, 51), none)));
     }
 
-    @Test
-    void protocolsNameTheirIntervalsInRisingOrder() {
-        for (PairedPulseProtocol protocol : PairedPulseProtocol.values()) {
-            assertEquals(protocol.intervalsMillis().stream().sorted().toList(), protocol.intervalsMillis());
-            assertTrue(!protocol.fullName().isEmpty() && !protocol.conditioning().isEmpty() && !protocol.test().isEmpty());
-        }
-        assertEquals(List.of(22.0, 24.0, 26.0, 28.0), PairedPulseProtocol.saiMillis(20));
-    }
-
     private static double[] amplitudes(SplittableRandom random, int count, double median, double spread) {
         double[] values = new double[count];
         for (int i = 0; i < count; i++) {
