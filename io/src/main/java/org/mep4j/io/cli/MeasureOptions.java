@@ -67,7 +67,7 @@ final class MeasureOptions {
     private String mains;
 
     @Option(names = "--artifact", paramLabel = "START:END",
-            description = "Stretch around the pulse that is replaced by a line, in ms, or none; default: -1:3.")
+            description = "Stretch around the pulse that is replaced by a line, in ms, or none; default: -1:4.")
     private String artifact;
 
     @Option(names = "--max-background", paramLabel = "UV",
