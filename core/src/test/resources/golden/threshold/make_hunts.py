@@ -29,7 +29,7 @@ def entropy(p):
 
 # prior: mean, sd, spread, exponent, decades, as in ThresholdPrior
 PRIORS = {
-    "weak": (65, np.inf, 0.075 * 65, 1, 0.13),
+    "weak": (65, np.inf, 0.077 * 65, 1, 0.15),
     "narrow": (65.847, 8.9703, 5.0248, 0.0605, 0.02734),
     "wide": (66.64, 9.55, 5.13, 0, 0.174),
     "uniform": (65, np.inf, 5, 0, np.inf),

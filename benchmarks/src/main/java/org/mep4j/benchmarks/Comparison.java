@@ -34,7 +34,7 @@ record Comparison(String what, String ours, String rival, double calls, double g
                 of("FIR of about 1025 taps, zero phase", "Fir.zeroPhase1025", "Fir.fiveSections", 5),
                 new Comparison("FIR of about 1025 taps, zero phase", "Fir.zeroPhase1025", SCIPY + "oaconvolve", 60_000, 1),
                 of("chunk of 32 x 8: convert, filter, RMS, ring", "Chunk.chunk", "Chunk.oneLongCall", 1.25),
-                new Comparison("chunk of 32 x 8; SciPy filters only", "Chunk.chunk", SCIPY + "sosfilt chunk", 1e3, 0.1),
+                new Comparison("chunk of 32 x 8; SciPy filters only", "Chunk.chunk", SCIPY + "sosfilt chunk", 1e3, NONE),
                 of("hum removed from a second, frequency fitted", "Epoch.mainsRemoval", "Epoch.denseLeastSquares", 0.2),
                 of("epoch to response, hum removal against none", "Epoch.measuredWithoutHum", "Epoch.measured", NONE),
                 of("threshold after 20 trials", "Threshold.estimate", "Threshold.gridSearch", 1),

@@ -27,7 +27,7 @@ public final class Results {
     private static final int LATENCIES = 200_000;
 
     private final Map<String, RunResult> runs = new HashMap<>();
-    private final Map<String, Double> scipyTimes = new HashMap<>();
+    private final Map<String, Duel> duels = new HashMap<>();
     private String scipyVersion = "SciPy was not there";
 
     private Results() {
@@ -68,7 +68,7 @@ public final class Results {
                 scipyVersion = scipy.version();
                 for (Comparison one : Comparison.all()) {
                     if (one.againstSciPy()) {
-                        scipyTimes.put(one.rival(), scipy.nanoseconds(one.rival().substring(Comparison.SCIPY.length())) / one.calls());
+                        duels.put(one.rival(), Duel.of(one, scipy));
                     }
                 }
             }
@@ -89,7 +89,7 @@ public final class Results {
         text.append(String.format(Locale.ROOT, "%s; %s, %d processors, load %.1f before the run; %s %s (%s); %s; mep4j in one thread.%n%n",
                 LocalDate.now(), processor(), Runtime.getRuntime().availableProcessors(), load, System.getProperty("java.vm.name"),
                 System.getProperty("java.vm.version"), System.getProperty("os.name"), scipyVersion));
-        text.append("Ratios count: absolute times change with the machine and its load. Medians of one run, all rivals in it; README.md says how.\n\n");
+        text.append("Ratios count: absolute times change with the machine and its load. Medians of one run, all rivals in it; SciPy and mep4j in turns; README.md says how.\n\n");
         text.append("| what | mep4j | rival | its time | mep4j / rival | goal | bytes per operation |\n|---|---|---|---|---|---|---|\n");
         for (Comparison one : Comparison.all()) {
             text.append(line(one));
@@ -99,14 +99,23 @@ public final class Results {
     }
 
     private String line(Comparison one) {
-        double ours = median(one.ours());
-        Double rival = one.againstSciPy() ? scipyTimes.get(one.rival()) : (Double) median(one.rival());
+        if (!one.againstSciPy()) {
+            return line(one, median(one.ours()), median(one.rival()), median(one.ours()) / median(one.rival()));
+        }
+        Duel duel = duels.get(one.rival());
+        return duel == null ? line(one, median(one.ours()), Double.NaN, Double.NaN)
+                : line(one, duel.ours() / one.calls(), duel.scipys() / one.calls(), duel.ratio());
+    }
+
+    private String line(Comparison one, double ours, double rival, double ratio) {
         String unit = runs.get(one.ours()).getPrimaryResult().getScoreUnit().replace("/op", "");
-        String goal = Double.isFinite(one.goal()) ? String.format(Locale.ROOT, "<= %.2f", one.goal()) : "";
-        String head = String.format(Locale.ROOT, "| %s | %.3g %s | %s |", one.what(), ours, unit, one.rival());
-        String tail = String.format(Locale.ROOT, " %s | %.1f |%n", goal, bytes(one.ours()));
-        return rival == null ? head + " not there | |" + tail
-                : head + String.format(Locale.ROOT, " %.3g %s | %.2f |", rival, unit, ours / rival) + tail;
+        return String.format(Locale.ROOT, "| %s | %s | %s | %s | %s | %s | %.1f |%n", one.what(), time(ours, unit), one.rival(),
+                Double.isNaN(rival) ? "not there" : time(rival, unit), Double.isNaN(ratio) ? "" : String.format(Locale.ROOT, "%.2f", ratio),
+                Double.isFinite(one.goal()) ? String.format(Locale.ROOT, "<= %.2f", one.goal()) : "", bytes(one.ours()));
+    }
+
+    private static String time(double value, String unit) {
+        return String.format(Locale.ROOT, value >= 100 ? "%.0f %s" : "%.2f %s", value, unit);
     }
 
     /** How long single chunks took, one after the other in a warm JVM; the tail is the operating system's. */

@@ -37,6 +37,13 @@ public class ZeroPhaseBenchmark {
     private StreamingFilter causal;
     private ZeroPhase zeroPhase;
 
+    static ZeroPhaseBenchmark of(int samples) {
+        ZeroPhaseBenchmark benchmark = new ZeroPhaseBenchmark();
+        benchmark.samples = samples;
+        benchmark.prepare();
+        return benchmark;
+    }
+
     /** Makes the signal. */
     @Setup
     public void prepare() {

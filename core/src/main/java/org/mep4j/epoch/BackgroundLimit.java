@@ -23,12 +23,60 @@ public record BackgroundLimit(Measure measure, double microvolts, TimeWindow win
         /** Root mean square about the window's mean. */
         RMS("RMS"),
         /** Standard deviation (n - 1) of the absolute value of the samples about the window's mean. */
-        RECTIFIED_SD("SD of rectified EMG");
+        RECTIFIED_SD("SD of rectified EMG"),
+        /** Standard deviation (n - 1) of the samples. */
+        SD("SD"),
+        /** Mean absolute value about the window's mean. */
+        MEAN_RECTIFIED("mean rectified"),
+        /** Maximum minus minimum. */
+        PEAK_TO_PEAK("peak-to-peak");
 
         private final String words;
 
         Measure(String words) {
             this.words = words;
+        }
+
+        /**
+         * The measure in words.
+         *
+         * @return for example {@code "RMS"}
+         */
+        public String words() {
+            return words;
+        }
+
+        /**
+         * Measures an epoch.
+         *
+         * @param epoch  a processed epoch with finite samples
+         * @param window inside the epoch
+         * @return microvolts
+         * @throws IllegalArgumentException if the epoch does not hold the window
+         */
+        public double of(Epoch epoch, TimeWindow window) {
+            Background background = Background.of(epoch, window);
+            int count = epoch.end(window) - epoch.start(window);
+            return switch (this) {
+                case RMS -> background.rmsMicrovolts();
+                case SD -> background.rmsMicrovolts() * Math.sqrt(count / (count - 1.0));
+                case MEAN_RECTIFIED -> background.meanRectifiedMicrovolts();
+                case PEAK_TO_PEAK -> background.peakToPeakMicrovolts();
+                case RECTIFIED_SD -> rectifiedSd(epoch, window, background.meanRectifiedMicrovolts());
+            };
+        }
+
+        private static double rectifiedSd(Epoch epoch, TimeWindow window, double rectified) {
+            double mean = new Baseline(window).levelOf(epoch);
+            double[] x = epoch.samples();
+            int from = epoch.start(window);
+            int to = epoch.end(window);
+            double squares = 0;
+            for (int i = from; i < to; i++) {
+                double deviation = Math.abs(x[i] - mean) - rectified;
+                squares += deviation * deviation;
+            }
+            return Math.sqrt(squares / (to - from - 1));
         }
     }
 
@@ -88,6 +136,22 @@ public record BackgroundLimit(Measure measure, double microvolts, TimeWindow win
     }
 
     /**
+     * A preset by its name: {@code resting}, {@code hinder2014}, {@code veta} or {@code none}, in any case.
+     *
+     * @param name name of a preset
+     * @return the limit, empty for a name that is not known
+     */
+    public static Optional<BackgroundLimit> named(String name) {
+        return switch (name.toLowerCase(Locale.ROOT)) {
+            case "resting" -> Optional.of(resting());
+            case "hinder2014" -> Optional.of(hinder2014());
+            case "veta" -> Optional.of(veta());
+            case "none" -> Optional.of(none());
+            default -> Optional.empty();
+        };
+    }
+
+    /**
      * A limit on the root mean square.
      *
      * @param microvolts the limit
@@ -109,24 +173,10 @@ public record BackgroundLimit(Measure measure, double microvolts, TimeWindow win
         if (Double.isInfinite(microvolts)) {
             return Optional.empty();
         }
-        double value = measure == Measure.RMS ? Background.of(epoch, window).rmsMicrovolts() : rectifiedSd(epoch);
+        double value = measure.of(epoch, window);
         return value <= microvolts ? Optional.empty() : Optional.of(new CutResult.Rejected(epoch.pulse(), Rejection.BACKGROUND_EMG,
                 "background EMG " + written(value) + " µV " + measure.words + " from " + window + " is above "
                         + Numbers.plain(microvolts) + " µV"));
-    }
-
-    private double rectifiedSd(Epoch epoch) {
-        double mean = new Baseline(window).levelOf(epoch);
-        double rectified = Background.of(epoch, window).meanRectifiedMicrovolts();
-        double[] x = epoch.samples();
-        int from = epoch.start(window);
-        int to = epoch.end(window);
-        double squares = 0;
-        for (int i = from; i < to; i++) {
-            double deviation = Math.abs(x[i] - mean) - rectified;
-            squares += deviation * deviation;
-        }
-        return Math.sqrt(squares / (to - from - 1));
     }
 
     /** One decimal, or more where one would not show that the value is above the limit. */

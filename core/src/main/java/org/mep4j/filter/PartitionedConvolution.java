@@ -39,6 +39,24 @@ final class PartitionedConvolution {
         }
     }
 
+    private PartitionedConvolution(PartitionedConvolution same) {
+        block = same.block;
+        transform = same.transform;
+        partitions = same.partitions;
+        spectra = new double[partitions.length][2 * block];
+        sum = new double[2 * block];
+        window = new double[2 * block];
+    }
+
+    /** A convolution at rest with the same taps; it shares the tables, which nobody writes to, and may run in another thread. */
+    PartitionedConvolution atRest() {
+        return new PartitionedConvolution(this);
+    }
+
+    int block() {
+        return block;
+    }
+
     void reset() {
         for (double[] spectrum : spectra) {
             Arrays.fill(spectrum, 0);

@@ -22,9 +22,16 @@ public final class ZeroPhaseFir {
     private static final int MOST_DIRECT_TAPS = 64;
 
     private final Fir fir;
+    private final double[] reversed;
+    private final PartitionedConvolution convolution;
 
     private ZeroPhaseFir(Fir fir) {
         this.fir = fir;
+        double[] taps = fir.taps();
+        reversed = new double[taps.length];
+        Arrays.setAll(reversed, i -> taps[taps.length - 1 - i]);
+        convolution = taps.length <= MOST_DIRECT_TAPS ? null : new PartitionedConvolution(taps,
+                Math.min(PartitionedConvolution.LARGEST_BLOCK, Integer.highestOneBit(2 * taps.length)));
     }
 
     /**
@@ -73,13 +80,10 @@ public final class ZeroPhaseFir {
         }
         double[] extended = extended(samples);
         double[] out = new double[samples.length];
-        double[] taps = fir.taps();
-        if (taps.length <= MOST_DIRECT_TAPS) {
-            double[] reversed = new double[taps.length];
-            Arrays.setAll(reversed, i -> taps[taps.length - 1 - i]);
+        if (convolution == null) {
             DirectConvolution.run(reversed, extended, 0, out, 0, out.length);
         } else {
-            byTransform(taps, extended, out);
+            byTransform(convolution.atRest(), extended, out);
         }
         return out;
     }
@@ -96,17 +100,16 @@ public final class ZeroPhaseFir {
     }
 
     /** Convolves block by block; output {@code taps - 1} of the convolution is the first that counts. */
-    private static void byTransform(double[] taps, double[] extended, double[] out) {
-        int block = Math.min(PartitionedConvolution.LARGEST_BLOCK, Integer.highestOneBit(2 * taps.length));
-        PartitionedConvolution convolution = new PartitionedConvolution(taps, block);
+    private void byTransform(PartitionedConvolution running, double[] extended, double[] out) {
+        int block = running.block();
         double[] in = new double[block];
         double[] result = new double[block];
-        int skipped = taps.length - 1;
+        int skipped = reversed.length - 1;
         for (int at = 0; at < extended.length; at += block) {
             int n = Math.min(block, extended.length - at);
             System.arraycopy(extended, at, in, 0, n);
             Arrays.fill(in, n, block, 0);
-            convolution.next(in, 0, result, 0);
+            running.next(in, 0, result, 0);
             int from = Math.max(at, skipped);
             if (from < at + n) {
                 System.arraycopy(result, from - at, out, from - skipped, at + n - from);

@@ -3,6 +3,7 @@ package org.mep4j.mep;
 import java.util.Objects;
 import org.mep4j.epoch.Epoch;
 import org.mep4j.signal.Numbers;
+import org.mep4j.signal.SampleRate;
 import org.mep4j.signal.TimeWindow;
 
 /**
@@ -127,6 +128,20 @@ public record AmplitudeMeasure(TimeWindow window, PeakInterpolation interpolatio
         }
         return new Amplitude(highest[1] - lowest[1], sampled, new Peak(processed.millisAt(highest[0]), highest[1]),
                 new Peak(processed.millisAt(lowest[0]), lowest[1]));
+    }
+
+    /**
+     * Whether a peak lies on the window's border. Then it is the window that was measured: the response, or the artifact, goes on beyond it.
+     *
+     * @param measured an amplitude by this measure
+     * @param rate     samples per second of its epoch
+     * @return true if a peak lies within half a sample of the first or last sample of the window
+     */
+    public boolean isAtEdge(Amplitude measured, SampleRate rate) {
+        double first = rate.millisOf(window.firstOffset(rate) + 0.5);
+        double last = rate.millisOf(window.lastOffset(rate) - 0.5);
+        return measured.positive().millis() < first || measured.negative().millis() < first || measured.positive().millis() > last
+                || measured.negative().millis() > last;
     }
 
     /** Interpolation reads beyond the window, so one bad sample anywhere could make a wrong number that looks like a good one. */

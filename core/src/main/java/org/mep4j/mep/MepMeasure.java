@@ -28,7 +28,7 @@ public record MepMeasure(AmplitudeMeasure amplitude, OnsetMethod onset, Response
     }
 
     /**
-     * The defaults: {@link AmplitudeMeasure#defaults()}, {@link OnsetDetector#defaults()}, 50 µV as for a resting motor threshold.
+     * The defaults: {@link AmplitudeMeasure#defaults()}, {@link ChangePointOnset#defaults()}, 50 µV as for a resting motor threshold.
      *
      * @return the defaults
      */
@@ -43,7 +43,7 @@ public record MepMeasure(AmplitudeMeasure amplitude, OnsetMethod onset, Response
      * @return the measure
      */
     public static MepMeasure of(MuscleProfile muscle) {
-        return new MepMeasure(AmplitudeMeasure.of(muscle), OnsetDetector.of(muscle), ResponseCriterion.resting());
+        return new MepMeasure(AmplitudeMeasure.of(muscle), ChangePointOnset.of(muscle), ResponseCriterion.resting());
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.mep4j.mep;
 
 import java.util.Objects;
+import java.util.function.Function;
 import org.mep4j.epoch.Epoch;
 import org.mep4j.signal.Numbers;
 import org.mep4j.signal.TimeWindow;
@@ -133,6 +134,18 @@ public record OnsetDetector(TimeWindow searchWindow, TimeWindow backgroundWindow
 
     @Override
     public Onset detect(Epoch processed, Amplitude amplitude) {
+        return search(processed, amplitude, found -> {
+            double position = new OnsetKink(processed.samples(), found.background(), found.size(), found.walk()).position();
+            return new Onset.Found(processed.millisAt(position));
+        });
+    }
+
+    /** A response whose beginning lies between the walk's departure and its rise. */
+    record Bracket(Epoch epoch, OnsetBackground background, int from, int to, OnsetWalk walk, double size) {
+    }
+
+    /** Finds the bracket and lets the onset be placed in it; an onset at the border of the search window or beyond is none. */
+    Onset search(Epoch processed, Amplitude amplitude, Function<Bracket, Onset.Found> placing) {
         if (processed.rate().hertz() < LOWEST_RATE_HERTZ) {
             return new Onset.None(NoOnset.RATE_TOO_LOW);
         }
@@ -154,10 +167,10 @@ public record OnsetDetector(TimeWindow searchWindow, TimeWindow backgroundWindow
         if (!walk.findsBackground()) {
             return new Onset.None(NoOnset.NO_RETURN_TO_BACKGROUND);
         }
-        double position = new OnsetKink(x, background, size, walk).position();
+        Onset.Found onset = placing.apply(new Bracket(processed, background, from, to, walk, size));
         double margin = processed.rate().millisOf(1);
-        double millis = processed.millisAt(position);
+        double millis = onset.latencyMillis();
         return millis > searchWindow.startMillis() + margin && millis < searchWindow.endMillis() - margin
-                ? new Onset.Found(millis) : new Onset.None(NoOnset.AT_WINDOW_EDGE);
+                ? onset : new Onset.None(NoOnset.AT_WINDOW_EDGE);
     }
 }

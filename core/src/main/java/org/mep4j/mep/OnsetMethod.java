@@ -6,7 +6,7 @@ import org.mep4j.epoch.Epoch;
  * One way of finding the onset of a response. Implementations are immutable, stateless and safe on any thread; the same epoch gives the
  * same bits.
  *
- * <p>The published rules are in {@link org.mep4j.mep.onset}; {@link OnsetDetector} is mep4j's own.
+ * <p>The published rules are in {@code org.mep4j.mep.onset}; {@link ChangePointOnset} is mep4j's own default, built on {@link OnsetDetector}.
  */
 public interface OnsetMethod {
 

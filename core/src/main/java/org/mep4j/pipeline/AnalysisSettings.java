@@ -12,9 +12,10 @@ import org.mep4j.signal.TimeWindow;
  * @param cleaning    hum, artifact and filter
  * @param screening   which epochs are rejected
  * @param measuring   windows, peaks and response criterion
+ * @param supplements what is measured beyond amplitude and onset
  */
 public record AnalysisSettings(List<String> channels, TimeWindow preStimulus, Cleaning cleaning, Screening screening,
-                               Measuring measuring) {
+                               Measuring measuring, Supplements supplements) {
 
     /**
      * Validates the pre-stimulus window.
@@ -24,6 +25,7 @@ public record AnalysisSettings(List<String> channels, TimeWindow preStimulus, Cl
      * @param cleaning hum, artifact and filter
      * @param screening which epochs are rejected
      * @param measuring windows, peaks and response criterion
+     * @param supplements what is measured beyond amplitude and onset
      * @throws IllegalArgumentException if it does not end before the pulse
      */
     public AnalysisSettings {
@@ -31,6 +33,7 @@ public record AnalysisSettings(List<String> channels, TimeWindow preStimulus, Cl
         Objects.requireNonNull(cleaning, "cleaning");
         Objects.requireNonNull(screening, "screening");
         Objects.requireNonNull(measuring, "measuring");
+        Objects.requireNonNull(supplements, "supplements");
         if (!(preStimulus.endMillis() <= 0)) {
             throw new IllegalArgumentException("pre-stimulus window must end before the pulse: " + preStimulus);
         }
@@ -44,7 +47,7 @@ public record AnalysisSettings(List<String> channels, TimeWindow preStimulus, Cl
      */
     public static AnalysisSettings defaults() {
         return new AnalysisSettings(List.of(), TimeWindow.millis(-100, -5), Cleaning.defaults(), Screening.defaults(),
-                Measuring.defaults());
+                Measuring.defaults(), Supplements.none());
     }
 
     /**
@@ -54,7 +57,7 @@ public record AnalysisSettings(List<String> channels, TimeWindow preStimulus, Cl
      * @return a copy
      */
     public AnalysisSettings withChannels(List<String> names) {
-        return new AnalysisSettings(names, preStimulus, cleaning, screening, measuring);
+        return new AnalysisSettings(names, preStimulus, cleaning, screening, measuring, supplements);
     }
 
     /**
@@ -64,7 +67,7 @@ public record AnalysisSettings(List<String> channels, TimeWindow preStimulus, Cl
      * @return a copy
      */
     public AnalysisSettings withPreStimulus(TimeWindow window) {
-        return new AnalysisSettings(channels, window, cleaning, screening, measuring);
+        return new AnalysisSettings(channels, window, cleaning, screening, measuring, supplements);
     }
 
     /**
@@ -74,7 +77,7 @@ public record AnalysisSettings(List<String> channels, TimeWindow preStimulus, Cl
      * @return a copy
      */
     public AnalysisSettings withCleaning(Cleaning newCleaning) {
-        return new AnalysisSettings(channels, preStimulus, newCleaning, screening, measuring);
+        return new AnalysisSettings(channels, preStimulus, newCleaning, screening, measuring, supplements);
     }
 
     /**
@@ -84,7 +87,7 @@ public record AnalysisSettings(List<String> channels, TimeWindow preStimulus, Cl
      * @return a copy
      */
     public AnalysisSettings withScreening(Screening newScreening) {
-        return new AnalysisSettings(channels, preStimulus, cleaning, newScreening, measuring);
+        return new AnalysisSettings(channels, preStimulus, cleaning, newScreening, measuring, supplements);
     }
 
     /**
@@ -94,6 +97,16 @@ public record AnalysisSettings(List<String> channels, TimeWindow preStimulus, Cl
      * @return a copy
      */
     public AnalysisSettings withMeasuring(Measuring newMeasuring) {
-        return new AnalysisSettings(channels, preStimulus, cleaning, screening, newMeasuring);
+        return new AnalysisSettings(channels, preStimulus, cleaning, screening, newMeasuring, supplements);
+    }
+
+    /**
+     * With measures beyond amplitude and onset.
+     *
+     * @param newSupplements what else is measured
+     * @return a copy
+     */
+    public AnalysisSettings withSupplements(Supplements newSupplements) {
+        return new AnalysisSettings(channels, preStimulus, cleaning, screening, measuring, newSupplements);
     }
 }

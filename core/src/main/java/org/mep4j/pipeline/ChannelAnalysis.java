@@ -4,12 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.mep4j.epoch.Background;
 import org.mep4j.epoch.BackgroundLimit;
 import org.mep4j.epoch.CutResult;
 import org.mep4j.epoch.Epoch;
 import org.mep4j.epoch.EpochCutter;
 import org.mep4j.mep.ResponseCriterion;
+import org.mep4j.mep.silence.SilentPeriod;
 import org.mep4j.signal.Signal;
 import org.mep4j.stimulus.Pulse;
 import org.mep4j.threshold.ProbitThreshold;
@@ -55,8 +58,14 @@ final class ChannelAnalysis {
         plan = settle(plan, cleaned);
         List<Response> responses = measureAll(plan, cleaned);
         noteResponses(responses);
+        SupplementMeasurement supplements = new SupplementMeasurement(plan, takes, notes::add);
+        SortedMap<Integer, SilentPeriod> silentPeriods = settings.supplements().silentPeriod()
+                .map(measure -> supplements.silentPeriods(measure, responses)).orElseGet(TreeMap::new);
+        if (settings.supplements().mirror()) {
+            supplements.mirror(responses);
+        }
         return new Result(new ChannelReport(plan.channel(), plan.rate(), plan.profile(), plan.state(), plan.criterion(), responses,
-                ResponseSummaries.byIntensity(responses), thresholds(ResponseSummaries.trials(responses)), notes), plan);
+                ResponseSummaries.byIntensity(responses), thresholds(ResponseSummaries.trials(responses)), notes, silentPeriods), plan);
     }
 
     private List<Cleaned> cleanAll(ChannelPlan plan, Runnable epochDone) {

@@ -12,6 +12,7 @@ import org.mep4j.filter.MainsRemoval;
 import org.mep4j.mep.MuscleProfile;
 import org.mep4j.mep.PeakInterpolation;
 import org.mep4j.mep.ResponseCriterion;
+import org.mep4j.mep.onset.OnsetRule;
 import org.mep4j.signal.Channel;
 import org.mep4j.signal.SampleRate;
 import org.mep4j.signal.TimeWindow;
@@ -34,11 +35,12 @@ import org.mep4j.stimulus.Artifact;
  * @param backgroundLimit limit of background EMG; absent where the muscle is active or no limit was asked for
  * @param faults          which faults reject
  * @param criterion       what counts as a response
+ * @param onset           how onsets are found
  */
 public record ChannelPlan(Channel channel, SampleRate rate, MuscleProfile profile, TimeWindow preStimulus, TimeWindow amplitudeWindow,
                           Optional<MainsRemoval> mains, Artifact artifact, FilterSettings filterSettings,
                           PeakInterpolation interpolation, MuscleState state, Optional<BackgroundLimit> backgroundLimit,
-                          Set<Rejection> faults, ResponseCriterion criterion) {
+                          Set<Rejection> faults, ResponseCriterion criterion, OnsetRule onset) {
 
     /** How much signal on either side of the window the fit of mains hum should see, where the recording has it. */
     private static final double MAINS_CONTEXT_MILLIS = 400;
@@ -115,7 +117,7 @@ public record ChannelPlan(Channel channel, SampleRate rate, MuscleProfile profil
      */
     public ChannelPlan withMains(MainsRemoval removal) {
         return new ChannelPlan(channel, rate, profile, preStimulus, amplitudeWindow, Optional.of(removal), artifact, filterSettings,
-                interpolation, state, backgroundLimit, faults, criterion);
+                interpolation, state, backgroundLimit, faults, criterion, onset);
     }
 
     /**
@@ -128,7 +130,7 @@ public record ChannelPlan(Channel channel, SampleRate rate, MuscleProfile profil
      */
     public ChannelPlan inState(MuscleState newState, Optional<BackgroundLimit> newLimit, ResponseCriterion newCriterion) {
         return new ChannelPlan(channel, rate, profile, preStimulus, amplitudeWindow, mains, artifact, filterSettings, interpolation,
-                newState, newLimit, faults, newCriterion);
+                newState, newLimit, faults, newCriterion, onset);
     }
 
     private double lastMillis() {

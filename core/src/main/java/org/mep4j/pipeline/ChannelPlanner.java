@@ -62,7 +62,8 @@ final class ChannelPlanner {
                 amplitudeWindow, Optional.empty(),
                 settings.cleaning().artifact(), filter, settings.measuring().interpolation(), MuscleState.REST,
                 settings.screening().background().map(limit -> within(preStimulus, limit)),
-                settings.screening().faults(), settings.measuring().criterion().orElse(ResponseCriterion.resting()));
+                settings.screening().faults(), settings.measuring().criterion().orElse(ResponseCriterion.resting()),
+                settings.measuring().onset());
         if (settings.cleaning().mains() instanceof MainsChoice.Remove remove) {
             return plan.withMains(remove.removal());
         }

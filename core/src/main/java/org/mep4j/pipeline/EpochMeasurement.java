@@ -11,7 +11,7 @@ import org.mep4j.filter.MainsHum;
 import org.mep4j.filter.ZeroPhase;
 import org.mep4j.mep.AmplitudeMeasure;
 import org.mep4j.mep.MepMeasure;
-import org.mep4j.mep.OnsetDetector;
+import org.mep4j.mep.onset.OnsetWindows;
 import org.mep4j.signal.TimeWindow;
 
 /**
@@ -46,7 +46,7 @@ public final class EpochMeasurement {
         this.zeroPhase = plan.filter().map(ZeroPhase::of);
         this.settlingSamples = plan.settlingSamples();
         this.measure = new MepMeasure(new AmplitudeMeasure(plan.amplitudeWindow(), plan.interpolation()),
-                OnsetDetector.of(plan.profile()).withBackgroundWindow(plan.preStimulus()), plan.criterion());
+                plan.onset().in(new OnsetWindows(plan.profile().onsetWindow(), plan.preStimulus())), plan.criterion());
     }
 
     /**
@@ -81,26 +81,31 @@ public final class EpochMeasurement {
      * @return the cleaned samples of the picture's window with the baseline removed
      */
     public Epoch clean(Epoch raw) {
+        return clean(raw, plan.pictureWindow());
+    }
+
+    /** The same, with the samples of another window. */
+    Epoch clean(Epoch raw, TimeWindow kept) {
         if (plan.mains().isEmpty()) {
-            return cleanFreeOfHum(raw);
+            return cleanFreeOfHum(raw, kept);
         }
         double[] out = new double[raw.length()];
         removeHum(raw, out);
-        return cleanFreeOfHum(raw.withSamples(out));
+        return cleanFreeOfHum(raw.withSamples(out), kept);
     }
 
     /** Cleans a raw epoch from which hum is to be removed; empty where too little signal is there to fit it. */
     Optional<Epoch> cleanWithHumFitted(Epoch raw) {
         double[] out = new double[raw.length()];
-        return removeHum(raw, out).map(hum -> cleanFreeOfHum(raw.withSamples(out)));
+        return removeHum(raw, out).map(hum -> cleanFreeOfHum(raw.withSamples(out), plan.pictureWindow()));
     }
 
-    private Epoch cleanFreeOfHum(Epoch humFree) {
+    private Epoch cleanFreeOfHum(Epoch humFree, TimeWindow kept) {
         Epoch cleaned = humFree.withSamples(plan.artifact().removedFrom(humFree.samples(), humFree.pulseOffset(), plan.rate()));
         if (zeroPhase.isPresent()) {
             cleaned = cleaned.withSamples(filtered(cleaned));
         }
-        return new Baseline(plan.preStimulus()).removedFrom(cleaned.trimmedTo(plan.pictureWindow()));
+        return new Baseline(plan.preStimulus()).removedFrom(cleaned.trimmedTo(kept));
     }
 
     /**

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.mep4j.mep.MuscleProfile;
 import org.mep4j.mep.PeakInterpolation;
 import org.mep4j.mep.ResponseCriterion;
+import org.mep4j.mep.onset.OnsetRule;
 import org.mep4j.signal.TimeWindow;
 
 /**
@@ -14,9 +15,10 @@ import org.mep4j.signal.TimeWindow;
  * @param amplitudeWindow where peaks are searched; absent: the profile's window
  * @param interpolation   how peaks between samples are found
  * @param criterion       what counts as a response; absent: 50 µV at rest, 200 µV active
+ * @param onset           how onsets are found
  */
 public record Measuring(Optional<MuscleProfile> profile, Optional<TimeWindow> amplitudeWindow, PeakInterpolation interpolation,
-                        Optional<ResponseCriterion> criterion) {
+                        Optional<ResponseCriterion> criterion, OnsetRule onset) {
 
     /**
      * Validates the window.
@@ -25,24 +27,27 @@ public record Measuring(Optional<MuscleProfile> profile, Optional<TimeWindow> am
      * @param amplitudeWindow where peaks are searched
      * @param interpolation how peaks between samples are found
      * @param criterion what counts as a response
+     * @param onset how onsets are found
      * @throws IllegalArgumentException if the amplitude window does not start after the pulse
      */
     public Measuring {
         Objects.requireNonNull(profile, "profile");
         Objects.requireNonNull(interpolation, "interpolation");
         Objects.requireNonNull(criterion, "criterion");
+        Objects.requireNonNull(onset, "onset");
         if (amplitudeWindow.isPresent() && !(amplitudeWindow.get().startMillis() > 0)) {
             throw new IllegalArgumentException("amplitude window must start after the pulse: " + amplitudeWindow.get());
         }
     }
 
     /**
-     * Windows by muscle, interpolated peaks, the criterion of the muscle's state.
+     * Windows by muscle, interpolated peaks, the criterion of the muscle's state, onsets by
+     * {@link OnsetRule#CHANGE_POINT}.
      *
      * @return the settings
      */
     public static Measuring defaults() {
-        return new Measuring(Optional.empty(), Optional.empty(), PeakInterpolation.BAND_LIMITED, Optional.empty());
+        return new Measuring(Optional.empty(), Optional.empty(), PeakInterpolation.BAND_LIMITED, Optional.empty(), OnsetRule.CHANGE_POINT);
     }
 
     /**
@@ -52,7 +57,7 @@ public record Measuring(Optional<MuscleProfile> profile, Optional<TimeWindow> am
      * @return a copy
      */
     public Measuring withProfile(MuscleProfile newProfile) {
-        return new Measuring(Optional.of(newProfile), amplitudeWindow, interpolation, criterion);
+        return new Measuring(Optional.of(newProfile), amplitudeWindow, interpolation, criterion, onset);
     }
 
     /**
@@ -62,7 +67,7 @@ public record Measuring(Optional<MuscleProfile> profile, Optional<TimeWindow> am
      * @return a copy
      */
     public Measuring withAmplitudeWindow(TimeWindow window) {
-        return new Measuring(profile, Optional.of(window), interpolation, criterion);
+        return new Measuring(profile, Optional.of(window), interpolation, criterion, onset);
     }
 
     /**
@@ -72,7 +77,7 @@ public record Measuring(Optional<MuscleProfile> profile, Optional<TimeWindow> am
      * @return a copy
      */
     public Measuring withInterpolation(PeakInterpolation newInterpolation) {
-        return new Measuring(profile, amplitudeWindow, newInterpolation, criterion);
+        return new Measuring(profile, amplitudeWindow, newInterpolation, criterion, onset);
     }
 
     /**
@@ -82,6 +87,16 @@ public record Measuring(Optional<MuscleProfile> profile, Optional<TimeWindow> am
      * @return a copy
      */
     public Measuring withCriterion(ResponseCriterion newCriterion) {
-        return new Measuring(profile, amplitudeWindow, interpolation, Optional.of(newCriterion));
+        return new Measuring(profile, amplitudeWindow, interpolation, Optional.of(newCriterion), onset);
+    }
+
+    /**
+     * With another way of finding onsets.
+     *
+     * @param newOnset how
+     * @return a copy
+     */
+    public Measuring withOnset(OnsetRule newOnset) {
+        return new Measuring(profile, amplitudeWindow, interpolation, criterion, newOnset);
     }
 }

@@ -27,6 +27,12 @@ final class SettingsText {
         line(text, "amplitude_window", settings.measuring().amplitudeWindow().map(Object::toString).orElse("by muscle"));
         line(text, "peaks", lower(settings.measuring().interpolation()));
         line(text, "criterion_uV", settings.measuring().criterion().map(c -> number(c.peakToPeakMicrovolts())).orElse("by state"));
+        line(text, "onset", settings.measuring().onset().label());
+        // Written only where asked for, so that the text of other analyses stays as it is.
+        settings.supplements().silentPeriod().ifPresent(measure -> line(text, "silent_period", measure));
+        if (settings.supplements().mirror()) {
+            line(text, "mirror_control", "reported");
+        }
         for (ChannelPlan plan : plans) {
             String prefix = "channel." + plan.channel().name() + ".";
             line(text, prefix + "rate", plan.rate());

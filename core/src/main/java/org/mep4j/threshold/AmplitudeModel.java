@@ -26,7 +26,7 @@ import java.util.Objects;
  * 500 may be of any class, so that an electrode that moved does not decide a threshold.
  *
  * <p>Accuracy: tabulated probabilities within 0.003 of a direct integration. Immutable; any number of threads. Tabulating takes
- * some tenths of a second and 4 to 6 MB, so keep a model for all hunts with the same settings.
+ * about half a second and 4 to 6 MB, so keep a model for all hunts with the same settings.
  *
  * <p>Goetz S. M., Luber B., Lisanby S. H., Peterchev A. V., Brain Stimul 7:844 (2014), PMC4108579.
  */

@@ -18,15 +18,16 @@ import org.mep4j.threshold.ThresholdEstimate.NotEstimable;
  *
  * <p>This is the interval to report for pulses that were placed by a hunt: a posterior does not mind how its data were chosen,
  * while the spread that maximises a likelihood comes out too small there and takes the interval with it. Coverage of the 95 %
- * interval with {@link ThresholdPrior#weak()}, virtual subjects of the narrow and of the wide population: see the test.
+ * interval with {@link ThresholdPrior#weak()} after ML-PEST, DCS1-HA and ACS2-HA, at 10, 20, 30 and 50 pulses, 400 virtual subjects
+ * each: 95.9 % in the narrow population (93 to 98 %), 93.9 % in the wide one (92 to 95 %).
  *
  * <p>No threshold is given without trials, or where all or none are responses and the prior of the threshold is uniform: then the
  * posterior would be the prior's edge. With another prior such trials are worth an estimate, whose remark says so. Responses that
  * do not become more frequent with intensity give a wide interval and a remark.
  *
  * <p>Lattice: 160 thresholds over all that have a probability above 1e-7, 15 spreads (41 if uniform); a sixfold finer
- * lattice moves the results by less than 1 % of the interval's width. Probabilities are kept from 1e-9 to 1 - 1e-9. The result does not depend on the order of the trials.
- * Immutable; any number of threads. About a few ms.
+ * lattice moves the results by less than 1 % of the interval's width. Probabilities are kept from 1e-9 to 1 - 1e-9. The result
+ * does not depend on the order of the trials. Immutable; any number of threads. A few ms.
  *
  * <p>Kontsevich and Tyler, Vision Res 39:2729 (1999), doi 10.1016/S0042-6989(98)00285-5, for threshold and spread together; Qi et
  * al., Brain Stimul 4:50 (2011), doi 10.1016/j.brs.2010.06.002, for motor thresholds.

@@ -115,9 +115,12 @@ public record IntensityGrid(double lowest, double highest, double step, Optional
         }
         double first = Math.ceil(multiple(from) - 1e-9);
         double last = Math.floor(multiple(to) + 1e-9);
-        double wanted = Math.floor(multiple(Math.min(Math.max(percentMso, from), to)) + 0.5);
-        double chosen = first > last ? wanted : Math.min(Math.max(wanted, first), last);
-        return value(chosen);
+        double allowed = Math.min(Math.max(percentMso, from), to);
+        if (first > last) {
+            // A jump that ends between two intensities at an end of the range; the range goes before the jump.
+            return within(allowed, lowest, highest);
+        }
+        return value(Math.min(Math.max(Math.floor(multiple(allowed) + 0.5), first), last));
     }
 
     private double multiple(double percentMso) {

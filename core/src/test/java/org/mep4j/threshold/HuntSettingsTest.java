@@ -34,6 +34,13 @@ class HuntSettingsTest {
     }
 
     @Test
+    void theRangeGoesBeforeTheJump() {
+        IntensityGrid grid = IntensityGrid.defaults().withRange(5.2, 99.9).withLargestJump(5.2);
+        assertEquals(99, grid.nearestAfter(100, 105), "the only intensities within the jump lie above the ceiling");
+        assertEquals(6, grid.nearestAfter(0, 0.2));
+    }
+
+    @Test
     void impossibleGridsAreRejected() {
         IntensityGrid grid = IntensityGrid.defaults();
         assertEquals("intensities must rise from lowest, not negative, to highest, at most 200 %MSO: 60 to 40",

@@ -32,7 +32,10 @@ record InformationBound(double[] amplitudeSd, double[] binarySd) {
     /** For subjects of the narrow population: standard deviations for one pulse, relative to the threshold, in percent. */
     static InformationBound of(int subjects, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        long[] seeds = random.longs(subjects).toArray();
+        long[] seeds = new long[subjects];
+        for (int i = 0; i < subjects; i++) {
+            seeds[i] = random.nextLong();
+        }
         double[][] sd = IntStream.range(0, subjects).parallel().mapToObj(i -> bounds(VirtualSubject.draw(Population.NARROW, seeds[i])))
                 .toArray(double[][]::new);
         return new InformationBound(IntStream.range(0, subjects).mapToDouble(i -> sd[i][0]).toArray(),

@@ -37,8 +37,13 @@ record Method(String name, Function<HuntSettings, Hunt> start, boolean readsAmpl
         AmplitudeSettings settings = criterionMicrovolts == 1000 ? AmplitudeSettings.oneMillivolt()
                 : AmplitudeSettings.defaults().withCriterion(criterionMicrovolts);
         AmplitudeModel model = AmplitudeModel.of(settings);
+        // As narrow as the prior of the binary methods with a population prior.
+        AmplitudeModel population = AmplitudeModel.of(AmplitudeSettings.defaults().withPrior(66, 0.15));
         List<Method> all = new ArrayList<>();
         all.add(new Method(AMPLITUDE_AWARE, hunt -> AmplitudeHunt.start(hunt, model), true, false));
+        if (criterionMicrovolts == 50) {
+            all.add(new Method(AMPLITUDE_AWARE + ", population prior", hunt -> AmplitudeHunt.start(hunt, population), true, false));
+        }
         all.add(new Method(AMPLITUDE_AWARE + ", told yes or no only", hunt -> AmplitudeHunt.start(hunt, model), false, false));
         all.addAll(PublishedHunts.of(criterionMicrovolts));
         String wanted = part.toLowerCase(Locale.ROOT);

@@ -1,5 +1,6 @@
 package org.mep4j.benchmarks.threshold;
 
+import java.io.Console;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A progress bar on a terminal; silent elsewhere. */
@@ -7,7 +8,7 @@ final class Progress implements AutoCloseable {
 
     private static final int WIDTH = 30;
 
-    private final boolean shown = System.console() != null;
+    private final boolean shown = isTerminal();
     private final AtomicInteger done = new AtomicInteger();
     private final String label;
     private final int total;
@@ -15,6 +16,16 @@ final class Progress implements AutoCloseable {
     Progress(String label, int total) {
         this.label = label;
         this.total = total;
+    }
+
+    /** From JDK 22 on a console exists always and has to be asked, by a method that Java 17 byte code cannot name. */
+    private static boolean isTerminal() {
+        Console console = System.console();
+        try {
+            return console != null && (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (ReflectiveOperationException olderThan22) {
+            return console != null;
+        }
     }
 
     void step() {

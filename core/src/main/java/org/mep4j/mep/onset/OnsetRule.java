@@ -5,13 +5,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import org.mep4j.mep.ChangePointOnset;
 import org.mep4j.mep.OnsetDetector;
 import org.mep4j.mep.OnsetMethod;
 
 /** The onset methods by name, each with its defaults. */
 public enum OnsetRule {
     /** {@link OnsetDetector}: robust walk back to the background and a fitted kink. */
-    DEPARTURE(windows -> new OnsetDetector(windows.search(), windows.background(), OnsetDetector.defaults().minimumRatio())),
+    DEPARTURE(OnsetRule::detector),
+    /** {@link ChangePointOnset}: the most probable change point, with a 95 % interval. */
+    CHANGE_POINT(windows -> new ChangePointOnset(detector(windows))),
     /** {@link MeanSdCrossing} with 3 SD. */
     MEAN_SD(MeanSdCrossing::defaults),
     /** {@link WalkBack}. */
@@ -47,6 +50,10 @@ public enum OnsetRule {
 
     OnsetRule(Function<OnsetWindows, OnsetMethod> method) {
         this.method = method;
+    }
+
+    private static OnsetDetector detector(OnsetWindows windows) {
+        return OnsetDetector.defaults().withSearchWindow(windows.search()).withBackgroundWindow(windows.background());
     }
 
     /**

@@ -15,12 +15,13 @@ import org.mep4j.signal.SampleRate;
 import org.mep4j.signal.TimeWindow;
 import org.mep4j.stimulus.Pulse;
 
-/** Truth: EMG is silent from 36 to 180 ms after the pulse; some trials have a breakthrough burst at 100 ms. Seeds 1 to 40. */
+/** Truth: EMG is silent from 36 to 180 ms after the pulse; some trials have a breakthrough burst at 100 ms. Seeds from 1. */
 class SilentPeriodTest {
 
     private static final ResponseMarks MARKS =
             new ResponseMarks(OptionalDouble.of(22), OptionalDouble.of(34), OptionalDouble.of(38));
-    private static final int TRIALS = 40;
+    private static final int SINGLE_TRIALS = 100;
+    private static final int AVERAGES = 25;
     private static final double NO_BURST = Double.NaN;
 
     private static SilentPeriodMeasure measure(SilenceRule rule) {
@@ -37,8 +38,8 @@ class SilentPeriodTest {
     }
 
     private static SilentPeriod.Found[] trials(SilenceRule rule, double burst, int averaged) {
-        SilentPeriod.Found[] all = new SilentPeriod.Found[TRIALS];
-        for (int seed = 1; seed <= TRIALS; seed++) {
+        SilentPeriod.Found[] all = new SilentPeriod.Found[averaged == 1 ? SINGLE_TRIALS : AVERAGES];
+        for (int seed = 1; seed <= all.length; seed++) {
             SilentEmg.Setup setup = new SilentEmg.Setup(60, 36, 180, 0, burst);
             SplittableRandom random = new SplittableRandom(seed);
             all[seed - 1] = found(measure(rule), averaged == 1 ? SilentEmg.of(setup, true, random)

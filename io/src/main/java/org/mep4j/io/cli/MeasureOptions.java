@@ -8,6 +8,10 @@ import org.mep4j.filter.MainsRemoval;
 import org.mep4j.mep.MuscleProfiles;
 import org.mep4j.mep.PeakInterpolation;
 import org.mep4j.mep.ResponseCriterion;
+import org.mep4j.mep.onset.OnsetRule;
+import org.mep4j.mep.silence.DerivativeSilence;
+import org.mep4j.mep.silence.GarveySilence;
+import org.mep4j.mep.silence.SilentPeriodMeasure;
 import org.mep4j.pipeline.AnalysisSettings;
 import org.mep4j.pipeline.Cleaning;
 import org.mep4j.pipeline.FilterSettings;
@@ -15,6 +19,7 @@ import org.mep4j.pipeline.MainsChoice;
 import org.mep4j.pipeline.Measuring;
 import org.mep4j.pipeline.MuscleState;
 import org.mep4j.pipeline.Screening;
+import org.mep4j.pipeline.Supplements;
 import org.mep4j.signal.TimeWindow;
 import org.mep4j.stimulus.Artifact;
 import picocli.CommandLine.Option;
@@ -69,6 +74,20 @@ final class MeasureOptions {
             description = "Limit of background EMG at rest, in uV RMS; default: 10.")
     private Double maxBackground;
 
+    @Option(names = "--reject", paramLabel = "PRESET",
+            description = "Limit of background EMG at rest by name: resting (10 uV RMS), hinder2014 (15 uV SD of rectified EMG), veta"
+                    + " (50 uV RMS), none; default: resting.")
+    private String reject;
+
+    @Option(names = "--silent-period", paramLabel = "METHOD",
+            description = "Measure silent periods of an active muscle: envelope (RMS envelope with duty cycle), garvey (mean"
+                    + " consecutive difference), derivative, ipsilateral; default: not measured.")
+    private String silentPeriod;
+
+    @Option(names = "--mirror",
+            description = "Report how often the response criterion is met in the amplitude window mirrored before the pulse.")
+    private boolean mirror;
+
     @Option(names = "--no-reject", description = "Reject nothing that can be measured.")
     private boolean noReject;
 
@@ -76,6 +95,12 @@ final class MeasureOptions {
             description = "How peaks between samples are found: band-limited, sampled (highest and lowest sample), spline (cubic,"
                     + " tenfold, as MEPFeatX does).")
     private String peaks = "band-limited";
+
+    @Option(names = "--onset", paramLabel = "METHOD", defaultValue = "change-point",
+            description = "How onsets are found: change-point (with a 95 %% interval), departure, or a published rule: mean-sd, walk-back,"
+                    + " garvey-mcd, cusum, cusum-error-box, bonato, hodges-bui, teager-kaiser, bigoni, boyles, chen-2003, loyda-2017,"
+                    + " zewdie-2017, ziemann-1999, median (of five rules); default: ${DEFAULT-VALUE}.")
+    private String onset = "change-point";
 
     @Option(names = "--raw",
             description = "Measure the samples as they are: no hum removal, no artifact handling, no filter, sampled peaks.")
@@ -87,7 +112,7 @@ final class MeasureOptions {
 
     AnalysisSettings settings() {
         AnalysisSettings settings = AnalysisSettings.defaults().withChannels(channels).withCleaning(cleaning())
-                .withScreening(screening()).withMeasuring(measuring());
+                .withScreening(screening()).withMeasuring(measuring()).withSupplements(supplements());
         return baseline == null ? settings : settings.withPreStimulus(baseline);
     }
 
@@ -141,6 +166,13 @@ final class MeasureOptions {
 
     private Screening screening() {
         Screening screening = noReject ? Screening.none() : Screening.defaults();
+        if (reject != null && maxBackground != null) {
+            throw new IllegalArgumentException("--reject and --max-background both set the limit of background EMG; give one of them");
+        }
+        if (reject != null) {
+            screening = screening.withBackground(BackgroundLimit.named(reject).orElseThrow(() ->
+                    new IllegalArgumentException("--reject must be resting, hinder2014, veta or none: " + reject)));
+        }
         if (maxBackground != null) {
             screening = screening.withBackground(BackgroundLimit.rms(maxBackground, BackgroundLimit.resting().window()));
         }
@@ -150,6 +182,22 @@ final class MeasureOptions {
             case "active" -> screening.withState(MuscleState.ACTIVE);
             default -> throw new IllegalArgumentException("--state must be auto, rest or active: " + state);
         };
+    }
+
+    private Supplements supplements() {
+        Supplements supplements = mirror ? Supplements.none().withMirror() : Supplements.none();
+        if (silentPeriod == null) {
+            return supplements;
+        }
+        SilentPeriodMeasure cortical = SilentPeriodMeasure.cortical();
+        return supplements.withSilentPeriod(switch (silentPeriod.toLowerCase(Locale.ROOT)) {
+            case "envelope" -> cortical;
+            case "garvey" -> cortical.withRule(GarveySilence.defaults());
+            case "derivative" -> cortical.withRule(DerivativeSilence.defaults());
+            case "ipsilateral" -> SilentPeriodMeasure.ipsilateral();
+            default -> throw new IllegalArgumentException("--silent-period must be envelope, garvey, derivative or ipsilateral: "
+                    + silentPeriod);
+        });
     }
 
     private PeakInterpolation interpolation() {
@@ -163,7 +211,8 @@ final class MeasureOptions {
 
     private Measuring measuring() {
         Measuring measuring = Measuring.defaults();
-        measuring = measuring.withInterpolation(interpolation());
+        measuring = measuring.withInterpolation(interpolation()).withOnset(OnsetRule.of(onset).orElseThrow(() ->
+                new IllegalArgumentException("--onset must be one of " + String.join(", ", OnsetRule.labels()) + ": " + onset)));
         if (muscle != null) {
             measuring = measuring.withProfile(MuscleProfiles.forMuscle(muscle).orElseThrow(() ->
                     new IllegalArgumentException("--muscle is not known: " + muscle + "; for example FDI, APB, ECR, biceps, TA, or"

@@ -156,6 +156,10 @@ final class ChannelJson {
         json.number("negative_peak_ms", amplitude.negative().millis());
         if (mep.onset() instanceof Onset.Found found) {
             json.number("onset_latency_ms", found.latencyMillis());
+            found.interval().ifPresent(interval -> {
+                json.number("onset_95_low_ms", interval.lowMillis());
+                json.number("onset_95_high_ms", interval.highMillis());
+            });
         } else if (mep.onset() instanceof Onset.None none) {
             json.absent("onset_latency_ms", "onset_reason", none.reason().name());
             json.text("onset_reason_text", none.reason().sentence());

@@ -2,6 +2,7 @@ package org.mep4j.io.report;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Function;
@@ -11,6 +12,9 @@ import org.mep4j.epoch.Rejection;
 import org.mep4j.mep.Amplitude;
 import org.mep4j.mep.NoOnset;
 import org.mep4j.mep.Onset;
+import org.mep4j.mep.silence.NoSilentPeriod;
+import org.mep4j.mep.silence.SilentPeriod;
+import org.mep4j.pipeline.AnalysisReport;
 import org.mep4j.pipeline.ChannelReport;
 import org.mep4j.pipeline.Outcome;
 import org.mep4j.pipeline.Response;
@@ -57,7 +61,19 @@ enum MepColumn {
     BACKGROUND_MEAN_RECTIFIED("background_mean_rectified_uV", "Mean rectified EMG before the pulse, about its mean", "uV",
             row -> background(row, Background::meanRectifiedMicrovolts)),
     BACKGROUND_PEAK_TO_PEAK("background_peak_to_peak_uV", "Peak-to-peak amplitude of the EMG before the pulse", "uV",
-            row -> background(row, Background::peakToPeakMicrovolts));
+            row -> background(row, Background::peakToPeakMicrovolts)),
+    SILENT_PERIOD_ONSET("silent_period_onset_ms", "Where the silent period begins after the pulse, by the start in the settings", "ms",
+            row -> silence(row, SilentPeriod.Found::onsetMillis)),
+    SILENT_PERIOD_FIRST_RETURN("silent_period_first_return_ms", "Where any EMG first returns (end of the absolute silent period)", "ms",
+            row -> silence(row, SilentPeriod.Found::firstReturnMillis)),
+    SILENT_PERIOD_OFFSET("silent_period_offset_ms", "Where uninterrupted EMG returns (end of the relative silent period)", "ms",
+            row -> silence(row, SilentPeriod.Found::offsetMillis)),
+    SILENT_PERIOD_DURATION("silent_period_duration_ms", "Offset minus onset; the true one is longer where silent_period_lower_bound is 1",
+            "ms", row -> silence(row, SilentPeriod.Found::durationMillis)),
+    SILENT_PERIOD_LOWER_BOUND("silent_period_lower_bound", "Whether EMG did not return before the search ended", "",
+            row -> silentPeriod(row) instanceof SilentPeriod.Found found ? found.lowerBound() ? "1" : "0" : Names.ABSENT),
+    SILENT_PERIOD_REASON("silent_period_reason", "Why a measured response has no silent period; n/a where it has one or was rejected", "",
+            row -> silentPeriod(row) instanceof SilentPeriod.None none ? none.reason().name() : Names.ABSENT);
 
     private final String header;
     private final String description;
@@ -87,6 +103,12 @@ enum MepColumn {
         static final String REJECTED = "rejected";
     }
 
+    /** The columns of a report: those of silent periods only where a channel has any. */
+    static List<MepColumn> of(AnalysisReport report) {
+        boolean silence = report.channels().stream().anyMatch(channel -> !channel.silentPeriods().isEmpty());
+        return Arrays.stream(values()).filter(column -> silence || !column.header.startsWith("silent_period_")).toList();
+    }
+
     String header() {
         return header;
     }
@@ -114,6 +136,12 @@ enum MepColumn {
             }
             case REJECTION -> Arrays.stream(Rejection.values()).forEach(reason -> levels.put(reason.name(), reason.sentence()));
             case ONSET_REASON -> Arrays.stream(NoOnset.values()).forEach(reason -> levels.put(reason.name(), reason.sentence()));
+            case SILENT_PERIOD_REASON -> Arrays.stream(NoSilentPeriod.values())
+                    .forEach(reason -> levels.put(reason.name(), reason.sentence()));
+            case SILENT_PERIOD_LOWER_BOUND -> {
+                levels.put("0", "EMG returned");
+                levels.put("1", "EMG did not return before the search ended");
+            }
             case RESPONSE -> {
                 levels.put("0", "the MEP did not meet the response criterion");
                 levels.put("1", "the MEP met the response criterion");
@@ -127,6 +155,14 @@ enum MepColumn {
 
     private static String number(double value) {
         return Double.isFinite(value) ? Digits.full(value) : Names.ABSENT;
+    }
+
+    private static SilentPeriod silentPeriod(Row row) {
+        return row.channel().silentPeriods().get(row.response().number());
+    }
+
+    private static String silence(Row row, ToDoubleFunction<SilentPeriod.Found> value) {
+        return silentPeriod(row) instanceof SilentPeriod.Found found ? number(value.applyAsDouble(found)) : Names.ABSENT;
     }
 
     private static String rejection(Row row, Function<Outcome.Rejected, String> text) {

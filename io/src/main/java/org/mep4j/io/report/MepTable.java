@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -37,9 +36,10 @@ public final class MepTable {
     public static String tsv(AnalysisReport report) {
         StringWriter text = new StringWriter();
         try (CsvWriter writer = CsvWriter.builder().fieldSeparator('\t').lineDelimiter(LineDelimiter.LF).build(text)) {
-            writer.writeRecord(Arrays.stream(MepColumn.values()).map(MepColumn::header).toList());
+            List<MepColumn> columns = MepColumn.of(report);
+            writer.writeRecord(columns.stream().map(MepColumn::header).toList());
             for (Row row : rows(report)) {
-                writer.writeRecord(Arrays.stream(MepColumn.values()).map(column -> column.cell(row)).toList());
+                writer.writeRecord(columns.stream().map(column -> column.cell(row)).toList());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -56,7 +56,7 @@ public final class MepTable {
     public static String dictionary(AnalysisReport report) {
         JsonText json = new JsonText();
         json.object(() -> {
-            for (MepColumn column : MepColumn.values()) {
+            for (MepColumn column : MepColumn.of(report)) {
                 json.object(column.header(), () -> describe(json, column));
             }
             json.objects("GeneratedBy", List.of(report.provenance()), provenance -> {

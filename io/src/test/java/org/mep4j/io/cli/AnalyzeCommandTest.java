@@ -57,6 +57,17 @@ class AnalyzeCommandTest {
     }
 
     @Test
+    void silentPeriodsAndTheMirrorControlAreReportedWhereAskedFor() throws IOException {
+        Path file = MadeSweeps.write(folder.resolve("a.csv"), 4, 100, 500, 900);
+        CommandRun run = analyze(file, "--silent-period", "garvey", "--mirror", "--reject", "veta");
+        assertEquals(0, run.exitCode(), run.err());
+        assertTrue(run.out().contains("no silent period can be measured at rest"), run.out());
+        assertTrue(run.out().contains("Mirror control: in the mirrored window"), run.out());
+        assertTrue(Files.readString(folder.resolve("a_meps.tsv")).contains("\tMUSCLE_AT_REST\n"));
+        assertTrue(Files.readString(folder.resolve("a_report.json")).contains("RMS at most 50"));
+    }
+
+    @Test
     void helpVersionAndNothingAreAnswered() {
         assertTrue(CommandRun.of("--help").out().contains("analyze"));
         assertTrue(CommandRun.of("analyze", "--help").out().contains("--pulse-at"));
@@ -85,6 +96,10 @@ class AnalyzeCommandTest {
             --state asleep                 | 2 | --state must be auto, rest or active: asleep
             --mains 55                     | 2 | --mains must be auto, 50, 60 or off: 55
             --peaks round                  | 2 | --peaks must be band-limited, sampled or spline: round
+            --onset eye                    | 2 | --onset must be one of departure, change-point, mean-sd
+            --reject sometimes             | 2 | --reject must be resting, hinder2014, veta or none: sometimes
+            --reject veta --max-background 9 | 2 | --reject and --max-background both set the limit of background EMG
+            --silent-period long           | 2 | --silent-period must be envelope, garvey, derivative or ipsilateral: long
             --intensity 300                | 2 | intensity must be from 0 to 200 %MSO: 300
             --layout sideways              | 2 | --layout must be auto, continuous, epochs-in-columns or epochs-in-rows: sideways
             --together --separate          | 2 | --together and --separate exclude each other

@@ -1,23 +1,38 @@
 package org.mep4j.io.cli;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.Charset;
+import java.util.Arrays;
 import picocli.CommandLine;
 
-/** One run of the command with what it printed. */
+/**
+ * One run of the command.
+ *
+ * @param exitCode exit code
+ * @param out      standard output
+ * @param err      standard error
+ */
 record CommandRun(int exitCode, String out, String err) {
 
     static CommandRun of(Object... arguments) {
+        return piped("", arguments);
+    }
+
+    /** With standard input from a pipe. */
+    static CommandRun piped(String input, Object... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine command = Mep4jCommand.commandLine();
-        command.setOut(new PrintWriter(out));
-        command.setErr(new PrintWriter(err));
-        String[] words = new String[arguments.length];
-        for (int i = 0; i < words.length; i++) {
-            words[i] = arguments[i].toString();
+        InputStream before = System.in;
+        System.setIn(new ByteArrayInputStream(input.getBytes(Charset.defaultCharset())));
+        try {
+            CommandLine command = Mep4jCommand.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+            int exitCode = command.execute(Arrays.stream(arguments).map(Object::toString).toArray(String[]::new));
+            return new CommandRun(exitCode, out.toString().replace("\r\n", "\n"), err.toString().replace("\r\n", "\n"));
+        } finally {
+            System.setIn(before);
         }
-        int exitCode = command.execute(words);
-        return new CommandRun(exitCode, out.toString(), err.toString());
     }
 }

@@ -7,11 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.mep4j.mep.NoOnset;
 import org.mep4j.mep.Onset;
+import org.mep4j.mep.silence.NoSilentPeriod;
+import org.mep4j.mep.silence.SilentPeriod;
 import org.mep4j.pipeline.AnalysisReport;
 import org.mep4j.pipeline.ChannelReport;
 import org.mep4j.pipeline.Response;
@@ -56,9 +60,28 @@ class MepTableTest {
         String[] lines = tsv.split("\n");
         assertEquals(2, lines.length);
         String[] cells = lines[1].split("\t");
-        assertEquals(MepColumn.values().length, cells.length);
+        assertEquals(lines[0].split("\t").length, cells.length);
         assertEquals("'=HYPERLINK(1)  FDI\uFFFD[31m", cells[5]);
         assertEquals("'-2  more", cells[9]);
+    }
+
+    @Test
+    void silentPeriodsHaveColumnsWhereTheyWereAskedFor() {
+        ChannelReport plain = MadeUpSession.of("FDI", MadeUpSession.measured(1, new Onset.Found(22)),
+                MadeUpSession.measured(2, new Onset.Found(22)), MadeUpSession.rejected(3, "gap")).channels().get(0);
+        ChannelReport silent = new ChannelReport(plain.channel(), plain.rate(), plain.profile(), plain.state(), plain.criterion(),
+                plain.responses(), plain.intensities(), plain.thresholds(), plain.notes(), new TreeMap<>(Map.of(
+                1, new SilentPeriod.Found(22, 40, 101.5, 160, true, 40, 2), 2, new SilentPeriod.None(NoSilentPeriod.MUSCLE_AT_REST))));
+        AnalysisReport report = MadeUpSession.session("made up", List.of(silent), List.of());
+        String[] lines = MepTable.tsv(report).split("\n");
+        assertTrue(lines[0].endsWith("\tsilent_period_onset_ms\tsilent_period_first_return_ms\tsilent_period_offset_ms"
+                + "\tsilent_period_duration_ms\tsilent_period_lower_bound\tsilent_period_reason"), lines[0]);
+        assertTrue(lines[1].endsWith("\t22\t101.5\t160\t138\t1\tn/a"), lines[1]);
+        assertTrue(lines[2].endsWith("\tn/a".repeat(5) + "\tMUSCLE_AT_REST"), lines[2]);
+        assertTrue(lines[3].endsWith("\tn/a".repeat(6)), lines[3]);
+        assertTrue(MepTable.dictionary(report).contains("no silent period can be measured at rest"));
+        AnalysisReport without = MadeUpSession.session("made up", List.of(plain), List.of());
+        assertFalse((MepTable.tsv(without) + MepTable.dictionary(without)).contains("silent_period"));
     }
 
     @Test

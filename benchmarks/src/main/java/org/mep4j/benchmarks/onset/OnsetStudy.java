@@ -1,0 +1,217 @@
+package org.mep4j.benchmarks.onset;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.mep4j.benchmarks.onset.MadeMep.Generator;
+import org.mep4j.mep.Mep;
+import org.mep4j.mep.MuscleProfiles;
+import org.mep4j.mep.Onset;
+import org.mep4j.mep.onset.OnsetRule;
+import org.mep4j.mep.onset.OnsetWindows;
+import org.mep4j.pipeline.AnalysisReport;
+import org.mep4j.pipeline.AnalysisSettings;
+import org.mep4j.pipeline.MepAnalysis;
+import org.mep4j.pipeline.Outcome;
+import org.mep4j.pipeline.Response;
+
+/**
+ * The accuracy of every onset method on simulated responses, by signal-to-noise ratio. Sessions go through {@link MepAnalysis} with default
+ * settings, so that the epochs are those that users get.
+ *
+ * <p>Arguments: {@code [--tuning] [--seed N] [--sessions N] [--rules A,B] [--out FILE] [--data FOLDER]}. The report goes to the standard
+ * output and, where
+ * given, to a file; {@code --tuning} uses the shapes on which mep4j's own methods were tuned, with seeds of their own.
+ */
+public final class OnsetStudy {
+
+    private static final double[][] RATIOS = {{2, 5}, {5, 10}, {10, 20}, {20, 100}, {0, 0}};
+    private static final String[] CLASSES = {"below 5", "5 to 10", "10 to 20", "20 and more"};
+
+    /** Errors of one method in one class. */
+    private static final class Tally {
+        private final List<Double> errors = new ArrayList<>();
+        private int trials;
+        private int intervals;
+        private int covered;
+        private double width;
+
+        void add(Onset onset, double truth) {
+            trials++;
+            if (onset instanceof Onset.Found found) {
+                errors.add(found.latencyMillis() - truth);
+                found.interval().ifPresent(interval -> {
+                    intervals++;
+                    covered += interval.contains(truth) ? 1 : 0;
+                    width += interval.highMillis() - interval.lowMillis();
+                });
+            }
+        }
+
+        double quantile(double share) {
+            double[] sorted = errors.stream().mapToDouble(Math::abs).sorted().toArray();
+            return sorted.length == 0 ? Double.NaN : sorted[(int) Math.min(sorted.length - 1, share * sorted.length)];
+        }
+
+        double bias() {
+            double[] sorted = errors.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+            return sorted.length == 0 ? Double.NaN : sorted[sorted.length / 2];
+        }
+    }
+
+    private final Map<OnsetRule, Tally[]> tallies = new EnumMap<>(OnsetRule.class);
+    private final Map<OnsetRule, int[]> falseAlarms = new EnumMap<>(OnsetRule.class);
+    private final StudyOptions options;
+
+    private OnsetStudy(StudyOptions options) {
+        this.options = options;
+        for (OnsetRule rule : options.rules()) {
+            Tally[] classes = new Tally[CLASSES.length];
+            for (int k = 0; k < classes.length; k++) {
+                classes[k] = new Tally();
+            }
+            tallies.put(rule, classes);
+            falseAlarms.put(rule, new int[2]);
+        }
+    }
+
+    /**
+     * Runs the study.
+     *
+     * @param args see the class
+     * @throws IOException if a file cannot be read or written
+     */
+    public static void main(String[] args) throws IOException {
+        StudyOptions options = StudyOptions.of(args);
+        OnsetStudy study = new OnsetStudy(options);
+        study.simulate();
+        StringBuilder report = new StringBuilder(study.report());
+        if (options.data() != null) {
+            report.append(RealSpread.report(options.data(), options.rules()));
+        }
+        System.out.println(report);
+        if (options.out() != null) {
+            Files.writeString(options.out(), report, StandardCharsets.UTF_8);
+        }
+    }
+
+    private void simulate() {
+        for (int session = 0; session < options.sessions(); session++) {
+            for (double[] ratios : RATIOS) {
+                SplittableRandom random = new SplittableRandom(options.seed() * 1_000_003 + session * 101L + (long) ratios[0]);
+                measure(new MadeRecording(options.generator(), ratios[0], ratios[1], random));
+            }
+            System.err.printf(Locale.ROOT, "\rsession %d of %d", session + 1, options.sessions());
+        }
+        System.err.println();
+    }
+
+    private void measure(MadeRecording made) {
+        AnalysisReport report = MepAnalysis.with(AnalysisSettings.defaults()).analyze("made", List.of(made.take));
+        OnsetWindows windows = OnsetWindows.of(MuscleProfiles.HAND);
+        for (Response response : report.channels().get(0).responses()) {
+            if (!(response.outcome() instanceof Outcome.Measured measured)) {
+                continue;
+            }
+            int k = response.number() - 1;
+            for (OnsetRule rule : options.rules()) {
+                Mep mep = measured.mep();
+                Onset onset = rule.in(windows).detect(response.trace().orElseThrow(), mep.amplitude());
+                if (made.responses.get(k) == null) {
+                    falseAlarms.get(rule)[0] += onset instanceof Onset.Found ? 1 : 0;
+                    falseAlarms.get(rule)[1]++;
+                } else {
+                    double ratio = made.microvolts.get(k) / response.background().orElseThrow().rmsMicrovolts();
+                    tallies.get(rule)[ratio < 5 ? 0 : ratio < 10 ? 1 : ratio < 20 ? 2 : 3].add(onset, made.onset(k));
+                }
+            }
+        }
+    }
+
+    private String report() {
+        StringBuilder text = new StringBuilder(String.format(Locale.ROOT, """
+                # Onset latency: how accurate is each method?
+
+                Made by `org.mep4j.benchmarks.onset.OnsetStudy` (seed %d, %d sessions of 25 pulses, shapes: %s):
+
+                    mvn -q -pl benchmarks -am package -DskipTests
+                    java -cp "benchmarks/target/classes:$(find ~/.m2 */target -name '*.jar' | tr '\\n' ':')" \\
+                        org.mep4j.benchmarks.onset.OnsetStudy --seed %d --sessions %d --out benchmarks/ONSET.md [--data FOLDER]
+
+                ## Simulated responses
+
+                Sums of 6 to 95 motor-unit potentials (mono-, bi-, triphasic and abrupt) on rest (two thirds) or contraction, a third with mains hum, two
+                thirds with a stimulus artifact, half of those with a slow tail, 2 to 10 kHz. Each session goes through the whole analysis with default
+                settings. Truth: the noise-free, unfiltered response reaches 1 %% of its largest deflection. Methods use the hand's onset window, 14 to 35 ms.
+
+                Median / 95th percentile of |error| in ms, and share of the responses with an onset, by peak-to-peak over background RMS; false alarms are
+                onsets on pure background.
+
+                | method | false alarms |""", options.seed(), options.sessions() * RATIOS.length,
+                options.generator().name().toLowerCase(Locale.ROOT), options.seed(), options.sessions()));
+        for (int k = 0; k < CLASSES.length; k++) {
+            text.append(String.format(Locale.ROOT, " %s (n = %d) |", CLASSES[k], tallies.get(options.rules().get(0))[k].trials));
+        }
+        text.append("\n|---|---|").append("---|".repeat(CLASSES.length)).append('\n');
+        for (OnsetRule rule : options.rules()) {
+            int[] alarms = falseAlarms.get(rule);
+            text.append(String.format(Locale.ROOT, "| %s | %.1f %% |", rule.label(), 100.0 * alarms[0] / alarms[1]));
+            for (Tally tally : tallies.get(rule)) {
+                text.append(tally.errors.isEmpty() ? " none |" : String.format(Locale.ROOT, " %.2f / %.2f, %.0f %% |", tally.quantile(0.5),
+                        tally.quantile(0.95), 100.0 * tally.errors.size() / tally.trials));
+            }
+            text.append('\n');
+        }
+        text.append("\nBias (median error, ms)\n\n| method |");
+        for (String name : CLASSES) {
+            text.append(' ').append(name).append(" |");
+        }
+        text.append("\n|---|").append("---|".repeat(CLASSES.length)).append('\n');
+        for (OnsetRule rule : options.rules()) {
+            text.append("| ").append(rule.label()).append(" |");
+            for (Tally tally : tallies.get(rule)) {
+                text.append(tally.errors.isEmpty() ? " |" : String.format(Locale.ROOT, " %+.2f |", tally.bias()));
+            }
+            text.append('\n');
+        }
+        return text.append(intervals()).append("""
+
+                ## What was asked for, and what is missed
+
+                Wanted: 0.3 / 1.0 ms at a ratio of 20 and more, 0.7 / 2.5 ms at 10 to 20, onsets on at most 1 % of pure background, intervals that cover
+                93 to 97 %. change-point, the default, was tuned on shapes of another generator (`--tuning`, seed 7: 0.24 / 1.4 and 0.39 / 2.0 ms). After a
+                first look at this table (seed 20261123) abrupt shapes were added to the tuning generator and a linear term to the model, and the width of the
+                interval was calibrated on this generator's seed 7; the table above is another seed. The medians come close, the 95th percentiles do not: the
+                late errors are first phases that lie below the background, the early ones slow artifact tails. Below a ratio of about 9.5 no onset is
+                claimed, so the shares are small there by choice; methods that always answer do so on pure background too.
+                """).toString();
+    }
+
+    private String intervals() {
+        StringBuilder text = new StringBuilder();
+        for (OnsetRule rule : options.rules()) {
+            Tally[] classes = tallies.get(rule);
+            int all = 0;
+            int covered = 0;
+            StringBuilder line = new StringBuilder();
+            for (int k = 0; k < classes.length; k++) {
+                all += classes[k].intervals;
+                covered += classes[k].covered;
+                line.append(String.format(Locale.ROOT, "; %s: %.1f %%, mean width %.2f ms", CLASSES[k],
+                        100.0 * classes[k].covered / classes[k].intervals, classes[k].width / classes[k].intervals));
+            }
+            if (all > 0) {
+                text.append(String.format(Locale.ROOT, "%nThe 95 %% interval of %s covers the truth in %.1f %% of %d%s.%n", rule.label(),
+                        100.0 * covered / all, all, line));
+            }
+        }
+        return text.toString();
+    }
+}

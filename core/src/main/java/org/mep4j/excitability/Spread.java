@@ -1,0 +1,58 @@
+package org.mep4j.excitability;
+
+import java.util.List;
+import org.apache.commons.math3.distribution.TDistribution;
+
+/**
+ * Mean and variance of numbers (of amplitudes: of their natural logarithms), and the interval of the difference of two means
+ * without the assumption of equal variances; Welch, Biometrika 34:28 (1947), doi 10.1093/biomet/34.1-2.28.
+ *
+ * @param count    how many
+ * @param mean     their mean
+ * @param variance their variance with n - 1, 0 for a single value
+ */
+record Spread(int count, double mean, double variance) {
+
+    private static final double UPPER = 0.975;
+
+    static Spread ofMicrovolts(List<Double> microvolts) {
+        return of(microvolts.stream().mapToDouble(value -> StrictMath.log(value)).toArray());
+    }
+
+    static Spread of(double[] values) {
+        double mean = 0;
+        for (double value : values) {
+            mean += value;
+        }
+        mean /= values.length;
+        double squares = 0;
+        for (double value : values) {
+            squares += (value - mean) * (value - mean);
+        }
+        return new Spread(values.length, mean, values.length > 1 ? squares / (values.length - 1) : 0);
+    }
+
+    double squaredError() {
+        return variance / count;
+    }
+
+    static double quantile(double freedom) {
+        return new TDistribution(null, freedom).inverseCumulativeProbability(UPPER);
+    }
+
+    /** Half the width of the 95 % interval of the mean; needs two values. */
+    double meanHalfWidth() {
+        return quantile(count - 1.0) * StrictMath.sqrt(squaredError());
+    }
+
+    /** Half the width of the 95 % interval of the difference of two means; each side needs two values. */
+    double differenceHalfWidth(Spread other) {
+        double a = squaredError();
+        double b = other.squaredError();
+        if (a + b == 0) {
+            return 0;
+        }
+        double freedom = (a + b) * (a + b) / (a * a / (count - 1) + b * b / (other.count - 1));
+        return quantile(freedom) * StrictMath.sqrt(a + b);
+    }
+}

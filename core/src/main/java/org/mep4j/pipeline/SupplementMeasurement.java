@@ -1,0 +1,127 @@
+package org.mep4j.pipeline;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.mep4j.epoch.CutResult;
+import org.mep4j.epoch.Epoch;
+import org.mep4j.epoch.EpochCutter;
+import org.mep4j.epoch.NeighbourRule;
+import org.mep4j.epoch.Rejection;
+import org.mep4j.mep.AmplitudeMeasure;
+import org.mep4j.mep.Mep;
+import org.mep4j.mep.MirrorControl;
+import org.mep4j.mep.average.Averaging;
+import org.mep4j.mep.silence.NoSilentPeriod;
+import org.mep4j.mep.silence.ResponseMarks;
+import org.mep4j.mep.silence.SilentPeriod;
+import org.mep4j.mep.silence.SilentPeriodMeasure;
+import org.mep4j.pipeline.ChannelAnalysis.ChannelTake;
+import org.mep4j.signal.Numbers;
+import org.mep4j.signal.TimeWindow;
+
+/**
+ * The {@link Supplements} of one channel. Silent periods need epochs that reach hundreds of milliseconds beyond the pulse, so these are
+ * cut and cleaned for them alone; what was measured before stays as it is.
+ */
+final class SupplementMeasurement {
+
+    private final ChannelPlan plan;
+    private final List<ChannelTake> takes;
+    private final Consumer<String> notes;
+
+    SupplementMeasurement(ChannelPlan plan, List<ChannelTake> takes, Consumer<String> notes) {
+        this.plan = plan;
+        this.takes = takes;
+        this.notes = notes;
+    }
+
+    /** Notes how often the response criterion is met before the pulse. */
+    void mirror(List<Response> responses) {
+        List<Epoch> accepted = responses.stream().filter(response -> response.outcome() instanceof Outcome.Measured)
+                .flatMap(response -> response.trace().stream()).toList();
+        MirrorControl control = new MirrorControl(new AmplitudeMeasure(plan.amplitudeWindow(), plan.interpolation()), plan.criterion());
+        MirrorControl.Rate rate = control.rate(accepted);
+        String mirrored = plan.amplitudeWindow().mirrored().toString();
+        notes.accept(rate.fraction().isEmpty() ? "mirror control: no accepted epoch holds the mirrored window " + mirrored
+                : String.format(Locale.ROOT, "mirror control: in the mirrored window %s the criterion of %s µV was met before %d of %d pulses"
+                + " (%.1f %% false positives)", mirrored, Numbers.plain(plan.criterion().peakToPeakMicrovolts()), rate.falsePositives(),
+                rate.tested(), 100 * rate.fraction().getAsDouble()));
+    }
+
+    /** The silent period of every measured pulse, and a note about the average of all. */
+    SortedMap<Integer, SilentPeriod> silentPeriods(SilentPeriodMeasure asked, List<Response> responses) {
+        SilentPeriodMeasure measure = asked.withBackground(plan.preStimulus());
+        SortedMap<Integer, SilentPeriod> found = new TreeMap<>();
+        List<Epoch> epochs = new ArrayList<>();
+        List<Mep> meps = new ArrayList<>();
+        EpochMeasurement measurement = new EpochMeasurement(plan);
+        EpochCutter cutter = cutter(measure.search());
+        TimeWindow kept = TimeWindow.millis(plan.preStimulus().startMillis(), measure.search().endMillis());
+        for (Response response : responses) {
+            if (!(response.outcome() instanceof Outcome.Measured measured)) {
+                continue;
+            }
+            if (plan.state() == MuscleState.REST) {
+                found.put(response.number(), new SilentPeriod.None(NoSilentPeriod.MUSCLE_AT_REST));
+            } else if (cut(cutter, response.number()) instanceof CutResult.Cut cut) {
+                Epoch epoch = measurement.clean(cut.raw(), kept);
+                found.put(response.number(), measure.measure(epoch, ResponseMarks.of(measured.mep())));
+                epochs.add(epoch);
+                meps.add(measured.mep());
+            }
+        }
+        noteAverage(measure, epochs, meps, found.size());
+        return found;
+    }
+
+    private CutResult cut(EpochCutter cutter, int number) {
+        for (ChannelTake take : takes) {
+            int index = number - take.firstNumber();
+            if (index >= 0 && index < take.pulses().size()) {
+                return take.cut(cutter, index);
+            }
+        }
+        throw new IllegalStateException("there is no pulse " + number);
+    }
+
+    private EpochCutter cutter(TimeWindow search) {
+        double beyond = search.endMillis() - plan.epochWindow().afterMillis() + plan.rate().millisOf(plan.settlingSamples());
+        EpochCutter cutter = EpochCutter.of(plan.epochWindow(), Math.max(plan.marginMillis(), beyond));
+        return plan.faults().contains(Rejection.OVERLAPS_NEIGHBOUR) ? cutter : cutter.withNeighbours(NeighbourRule.off());
+    }
+
+    private void noteAverage(SilentPeriodMeasure measure, List<Epoch> epochs, List<Mep> meps, int measured) {
+        if (epochs.isEmpty()) {
+            notes.accept(measured == 0 ? "no silent period was measured, because no pulse was accepted"
+                    : "silent periods: " + NoSilentPeriod.MUSCLE_AT_REST.sentence());
+            return;
+        }
+        SilentPeriod average = measure.measure(Averaging.rectified().of(epochs).centre(), marks(meps));
+        String whose = "silent period of the average of " + epochs.size() + " rectified trials: ";
+        if (average instanceof SilentPeriod.Found period) {
+            notes.accept(whose + String.format(Locale.ROOT, "%s%.1f ms from %s, until %.1f ms after the pulse%s; EMG reduced by %.0f %%",
+                    period.lowerBound() ? "at least " : "", period.durationMillis(), measure.start().words(), period.offsetMillis(),
+                    period.lowerBound() ? ", where the search ends without EMG having returned" : "", 100 * period.depth()));
+        } else {
+            notes.accept(whose + ((SilentPeriod.None) average).reason().sentence());
+        }
+    }
+
+    private static ResponseMarks marks(List<Mep> meps) {
+        double[] peaks = meps.stream().map(ResponseMarks::of).flatMapToDouble(marks -> marks.laterPeakMillis().stream()).toArray();
+        double[] onsets = meps.stream().flatMapToDouble(mep -> mep.onset().latency().stream()).toArray();
+        return new ResponseMarks(median(onsets), median(peaks), OptionalDouble.empty());
+    }
+
+    private static OptionalDouble median(double[] values) {
+        Arrays.sort(values);
+        int n = values.length;
+        return n == 0 ? OptionalDouble.empty() : OptionalDouble.of((values[(n - 1) / 2] + values[n / 2]) / 2);
+    }
+}

@@ -1,0 +1,80 @@
+package org.mep4j.io.cli;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.mep4j.threshold.Hunt;
+import org.mep4j.threshold.HuntSettings;
+import org.mep4j.threshold.IfcnStaircase;
+import org.mep4j.threshold.MaximumLikelihoodHunt;
+import org.mep4j.threshold.MillsNithiHunt;
+import org.mep4j.threshold.MlPest;
+import org.mep4j.threshold.PosteriorHunt;
+import org.mep4j.threshold.PosteriorHunt.Placement;
+import org.mep4j.threshold.Quest;
+import org.mep4j.threshold.RelativeFrequency;
+import org.mep4j.threshold.StochasticApproximation;
+import org.mep4j.threshold.StochasticApproximation.Sequence;
+import org.mep4j.threshold.StochasticApproximation.Variant;
+import org.mep4j.threshold.ThresholdPrior;
+
+/** The hunts by the names of the command line. */
+enum HuntMethod {
+    ML_PEST("ml-pest", (settings, setup) -> MlPest.start(settings)),
+    MLE_2("mle-2", (settings, setup) -> MaximumLikelihoodHunt.start(settings)),
+    PSI("psi", (settings, setup) -> PosteriorHunt.start(settings, Placement.INFORMATION, setup.prior)),
+    POSTERIOR_MEAN("posterior-mean", (settings, setup) -> PosteriorHunt.start(settings, Placement.MEAN, setup.prior)),
+    QUEST("quest", (settings, setup) -> Quest.start(settings, Quest.Curve.defaults())),
+    ACS_HA("acs-ha", (settings, setup) -> approximation(settings, setup, Variant.analog())),
+    ACS_H("acs-h", (settings, setup) -> approximation(settings, setup, Variant.analog().withSequence(Sequence.HARMONIC))),
+    ACS_GA("acs-ga", (settings, setup) -> approximation(settings, setup, Variant.analog().withSequence(Sequence.ADAPTIVE_GEOMETRIC))),
+    DCS_HA("dcs-ha", (settings, setup) -> approximation(settings, setup, Variant.digital())),
+    DCS_H("dcs-h", (settings, setup) -> approximation(settings, setup, Variant.digital().withSequence(Sequence.HARMONIC))),
+    DCS_GA("dcs-ga", (settings, setup) -> approximation(settings, setup, Variant.digital().withSequence(Sequence.ADAPTIVE_GEOMETRIC))),
+    FIVE_OF_TEN("5/10", (settings, setup) -> IfcnStaircase.start(settings, RelativeFrequency.fiveOfTen(), setup.walkStep)),
+    TEN_OF_TWENTY("10/20", (settings, setup) -> IfcnStaircase.start(settings, RelativeFrequency.tenOfTwenty(), setup.walkStep)),
+    MILLS_NITHI("mills-nithi", (settings, setup) -> MillsNithiHunt.start(settings, MillsNithiHunt.Approach.FROM_BELOW, setup.walkStep));
+
+    /**
+     * What some hunts need beside the settings.
+     *
+     * @param criterionMicrovolts amplitude that counts as a response
+     * @param prior               prior of the Bayesian hunts
+     * @param walkStep            step of the staircases
+     */
+    record Setup(double criterionMicrovolts, ThresholdPrior prior, double walkStep) {
+    }
+
+    /** How a hunt begins. */
+    private interface Start {
+        Hunt of(HuntSettings settings, Setup setup);
+    }
+
+    private final String label;
+    private final Start start;
+
+    HuntMethod(String label, Start start) {
+        this.label = label;
+        this.start = start;
+    }
+
+    Hunt start(HuntSettings settings, Setup setup) {
+        return start.of(settings, setup);
+    }
+
+    /** Whether the method ends by its own rule and needs many pulses. */
+    boolean isWalk() {
+        return this == FIVE_OF_TEN || this == TEN_OF_TWENTY || this == MILLS_NITHI;
+    }
+
+    static HuntMethod parse(String name) {
+        String plain = name.strip().toLowerCase(Locale.ROOT);
+        return Arrays.stream(values()).filter(method -> method.label.equals(plain)).findFirst().orElseThrow(() ->
+                new IllegalArgumentException("--method must be one of "
+                        + Arrays.stream(values()).map(method -> method.label).collect(Collectors.joining(", ")) + ": " + name));
+    }
+
+    private static Hunt approximation(HuntSettings settings, Setup setup, Variant variant) {
+        return StochasticApproximation.start(settings, variant.withCriterion(setup.criterionMicrovolts));
+    }
+}

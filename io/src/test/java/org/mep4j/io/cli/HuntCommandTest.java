@@ -1,0 +1,127 @@
+package org.mep4j.io.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class HuntCommandTest {
+
+    @TempDir
+    private Path folder;
+
+    /** The trials that the hunt kept, as lines without heading. */
+    private List<String> trials(String input, String... arguments) throws IOException {
+        Path log = folder.resolve("log.tsv");
+        String[] all = java.util.Arrays.copyOf(arguments, arguments.length + 3);
+        System.arraycopy(new String[] {"hunt", "--log", log.toString()}, 0, all, 0, 3);
+        System.arraycopy(arguments, 0, all, 3, arguments.length);
+        CommandRun run = CommandRun.piped(input, (Object[]) all);
+        assertEquals(0, run.exitCode(), run.err());
+        return Files.exists(log) ? Files.readAllLines(log).stream().skip(1).map(line -> line.replace('\t', ' ')).toList() : List.of();
+    }
+
+    @Test
+    void theOperatorIsGuidedAndTheSessionSummedUp() {
+        CommandRun run = CommandRun.piped("+\n-\n120\n30\n", "hunt", "--method", "dcs-ha", "--start", "60", "--pulses", "4");
+        assertEquals(0, run.exitCode(), run.err());
+        // Steps 6.67, 3.33 (1st change), 2.22 (2nd), 1.67 (3rd): 60, 53.33, 56.67, 54.44.
+        assertTrue(run.out().contains("pulse 1 at 60 %MSO > response at 60 %MSO; no threshold yet: "), run.out());
+        assertTrue(run.out().contains("pulse 2 at 53 %MSO > no response at 53 %MSO; threshold 5"), run.out());
+        assertTrue(run.out().contains("pulse 3 at 57 %MSO > response at 57 %MSO; "), run.out());
+        assertTrue(run.out().contains("pulse 4 at 54 %MSO > no response at 54 %MSO; "), run.out());
+        assertTrue(run.out().contains("the hunt is done; "), run.out());
+        assertTrue(run.out().contains("\n4 pulses, 2 responses\nmethod"), run.out());
+        assertTrue(run.out().contains("\nDCS1-HA, probit refit "), run.out());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource(HuntMethod.class)
+    void everyMethodRunsFromAPipe(HuntMethod method) {
+        String name = method.name().equals("FIVE_OF_TEN") ? "5/10" : method.name().equals("TEN_OF_TWENTY") ? "10/20"
+                : method.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        CommandRun run = CommandRun.piped("n\n70\ny\n20\n", "hunt", "--method", name, "--pulses", "4");
+        assertEquals(0, run.exitCode(), run.err());
+        assertTrue(run.out().contains("\n4 pulses, 2 responses\n"), run.out());
+    }
+
+    @Test
+    void undoTakesBackExactlyTheLastPulse() throws IOException {
+        assertEquals(List.of("1 50 n/a 1", "2 17 n/a 0"), trials("y\nn\ny\nundo\n"));
+        assertEquals(List.of(), trials("y\nundo\nundo\n"));
+    }
+
+    @Test
+    void undoReopensAHuntThatWasDone() throws IOException {
+        assertEquals(List.of("1 50 n/a 1", "2 17 80 1"), trials("y\nn\nundo\n80\n\n", "--pulses", "2"));
+    }
+
+    @Test
+    void aSkippedPulseIsRepeatedAndNotCounted() throws IOException {
+        assertEquals(List.of("1 50 n/a 1"), trials("skip\nreject\ny\n"));
+        assertTrue(CommandRun.piped("skip\nskip\ny\n", "hunt").out().contains("\n1 pulse, 1 responses, 2 repeated and not counted\n"));
+    }
+
+    @Test
+    void theRealIntensityCounts() throws IOException {
+        assertEquals(List.of("1 47 n/a 1", "2 38.5 20 0"), trials("at 47\ny\nat 38.5 20\n"));
+        assertEquals(List.of("1 50 n/a 1"), trials("at 47\nskip\ny\n"), "a skipped pulse takes its intensity with it");
+    }
+
+    @Test
+    void amplitudesHaveAnyUsualUnit() throws IOException {
+        assertEquals(List.of("1 50 80 1", "2 17 30 0", "3 33 49.5 0"), trials("80 uV\n0.03 mV\n49,5\n"));
+        assertEquals(List.of("1 50 80 0"), trials("80\n", "--criterion", "200"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', value = {"-5 | amplitude must be a number of µV, not negative: -5", "foo | not understood: foo; type",
+        "NaN | not understood: NaN; type", "12 kV | the unit of an amplitude must be uV, mV or V: kV",
+        "at 300 | intensity must be from 0 to 200 %MSO: 300", "at -3 | intensity must be from 0 to 200 %MSO: -3",
+        "at x | an intensity is a number of %MSO, for example: at 47; found x", "undo | there is no trial to undo"})
+    void aLineThatIsNotUnderstoodChangesNothing(String line, String answer) throws IOException {
+        CommandRun run = CommandRun.piped(line + "\n", "hunt");
+        assertEquals(0, run.exitCode());
+        assertTrue(run.out().contains("> " + answer), run.out());
+        assertTrue(run.out().contains("\n0 pulses, 0 responses\n"), run.out());
+        assertEquals(List.of("1 50 n/a 1"), trials(line + "\ny\n"));
+    }
+
+    @Test
+    void aThresholdAboveTheCeilingIsReportedAsSuch() {
+        CommandRun run = CommandRun.piped("n\n".repeat(8), "hunt", "--range", "20:80", "--pulses", "8");
+        assertTrue(run.out().contains("not even at the highest intensity allowed, 80 %MSO"), run.out());
+        assertFalse(run.out().contains("at 81 %MSO"), run.out());
+    }
+
+    @Test
+    void theLogIsASessionForTheThresholdCommand() throws IOException {
+        assertEquals(4, trials("y\nn\n20\n200\n").size());
+        CommandRun run = CommandRun.of("threshold", folder.resolve("log.tsv").toString());
+        assertEquals(0, run.exitCode(), run.err());
+        assertTrue(run.out().startsWith("4 trials at 4 intensities from 17 to 50 %MSO, 2 responses\n"), run.out());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', value = {"--range 20 | --range must be LOW:HIGH in %MSO, for example 20:90: 20",
+        "--start 120 | startPercentMso must lie within the range of intensities, 1 to 100 %MSO: 120",
+        "--method foo | --method must be one of ml-pest, mle-2, psi, ", "--criterion 0 | --criterion must be a positive number",
+        "--prior x | --prior must be weak, narrow, wide or uniform: x", "--until-sd 2 | --until-sd needs a posterior: ",
+        "--step 0 | step must be from 0.01 %MSO", "--pulses 0 | a hunt must end between fewestPulses, at least 1"})
+    void wrongOptionsAreNamedInOneSentence(String options, String message) {
+        String[] words = options.split(" ");
+        CommandRun run = CommandRun.of("hunt", words[0], words[1]);
+        assertEquals(2, run.exitCode());
+        assertTrue(run.err().startsWith("mep4j: " + message), run.err());
+        assertEquals(1, run.err().lines().count());
+    }
+}
