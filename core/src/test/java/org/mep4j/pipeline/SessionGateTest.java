@@ -218,8 +218,8 @@ class SessionGateTest {
         }
         double perEpoch = (threads.getCurrentThreadAllocatedBytes() - before) / (2.0 * rounds);
         assertEquals(2 * (rounds + 100), silent.counts().measured());
-        double raw = 8 * 500;
-        assertTrue(perEpoch < 40 * raw, perEpoch + " bytes per pulse and channel, the raw epoch has " + raw);
+        double raw = 8 * 591;
+        assertTrue(perEpoch < 16 * raw, perEpoch + " bytes per pulse and channel, the raw epoch has " + raw);
     }
 
     @Test
