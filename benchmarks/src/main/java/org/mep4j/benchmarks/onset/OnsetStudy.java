@@ -189,7 +189,7 @@ public final class OnsetStudy {
                 93 to 97 %. change-point, the default, was tuned on shapes of another generator (`--tuning`, seed 7: 0.24 / 1.4 and 0.39 / 2.0 ms). After a
                 first look at this table (seed 20261123) abrupt shapes were added to the tuning generator and a linear term to the model, and the width of the
                 interval was calibrated on this generator's seed 7; the table above is another seed. The medians come close, the 95th percentiles do not: the
-                late errors are first phases that lie below the background, the early ones slow artifact tails. Below a ratio of about 9.5 no onset is
+                few trials that were looked at had first phases below the background, or slow artifact tails. Below a ratio of about 9.5 no onset is
                 claimed, so the shares are small there by choice; methods that always answer do so on pure background too.
                 """).toString();
     }
