@@ -3,6 +3,7 @@ package org.mep4j.pipeline;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import org.mep4j.signal.FrameConverter;
 import org.mep4j.signal.Numbers;
 
 /**
@@ -84,5 +85,10 @@ public record FrameLayout(int width, List<Column> columns) {
      */
     public static FrameLayout of(int inputs, double gain) {
         return new FrameLayout(inputs, IntStream.range(0, inputs).mapToObj(i -> new Column(i, gain, 0)).toList());
+    }
+
+    FrameConverter converter() {
+        return FrameConverter.picking(width, columns.stream().mapToInt(Column::position).toArray(),
+                columns.stream().mapToDouble(Column::gain).toArray(), columns.stream().mapToDouble(Column::offset).toArray());
     }
 }

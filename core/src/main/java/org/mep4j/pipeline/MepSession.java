@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.mep4j.pipeline.ChannelAnalysis.ChannelTake;
 import org.mep4j.signal.Channel;
+import org.mep4j.signal.FrameConverter;
 import org.mep4j.signal.SampleRate;
 import org.mep4j.signal.Signal;
 import org.mep4j.stimulus.Intensity;
@@ -53,7 +54,8 @@ public final class MepSession {
     private final SampleRate rate;
     private final int inputs;
     private final boolean detecting;
-    private final Deinterleaver frames;
+    private final FrameConverter frames;
+    private final double[][] planar;
     private final SessionStream stream;
     private boolean busy;
     private SessionSummary summary;
@@ -78,7 +80,8 @@ public final class MepSession {
                     + layout.columns().size());
         }
         this.detecting = settings.detection().isPresent();
-        this.frames = new Deinterleaver(layout, SessionStream.BLOCK);
+        this.frames = layout.converter();
+        this.planar = new double[frames.channels()][SessionStream.BLOCK];
         this.stream = new SessionStream(this.plans, inputs, settings, listener);
     }
 
@@ -173,12 +176,12 @@ public final class MepSession {
      * @param count  number of frames, may be 0
      */
     public void accept(short[] raw, int offset, int count) {
-        frames.check(offset, count, raw.length);
+        checkFrames(offset, count, raw.length);
         enter();
         for (int done = 0; done < count; done += SessionStream.BLOCK) {
             int n = Math.min(SessionStream.BLOCK, count - done);
-            frames.convert(raw, offset + done * frames.width(), n);
-            stream.accept(frames.planar(), 0, n);
+            frames.toPlanar(raw, offset + done * frames.width(), n, planar, 0);
+            stream.accept(planar, 0, n);
         }
         leaveChunk();
     }
@@ -191,12 +194,12 @@ public final class MepSession {
      * @param count  number of frames, may be 0
      */
     public void accept(int[] raw, int offset, int count) {
-        frames.check(offset, count, raw.length);
+        checkFrames(offset, count, raw.length);
         enter();
         for (int done = 0; done < count; done += SessionStream.BLOCK) {
             int n = Math.min(SessionStream.BLOCK, count - done);
-            frames.convert(raw, offset + done * frames.width(), n);
-            stream.accept(frames.planar(), 0, n);
+            frames.toPlanar(raw, offset + done * frames.width(), n, planar, 0);
+            stream.accept(planar, 0, n);
         }
         leaveChunk();
     }
@@ -209,12 +212,12 @@ public final class MepSession {
      * @param count  number of frames, may be 0
      */
     public void accept(float[] raw, int offset, int count) {
-        frames.check(offset, count, raw.length);
+        checkFrames(offset, count, raw.length);
         enter();
         for (int done = 0; done < count; done += SessionStream.BLOCK) {
             int n = Math.min(SessionStream.BLOCK, count - done);
-            frames.convert(raw, offset + done * frames.width(), n);
-            stream.accept(frames.planar(), 0, n);
+            frames.toPlanar(raw, offset + done * frames.width(), n, planar, 0);
+            stream.accept(planar, 0, n);
         }
         leaveChunk();
     }
@@ -227,14 +230,22 @@ public final class MepSession {
      * @param count  number of frames, may be 0
      */
     public void accept(double[] raw, int offset, int count) {
-        frames.check(offset, count, raw.length);
+        checkFrames(offset, count, raw.length);
         enter();
         for (int done = 0; done < count; done += SessionStream.BLOCK) {
             int n = Math.min(SessionStream.BLOCK, count - done);
-            frames.convert(raw, offset + done * frames.width(), n);
-            stream.accept(frames.planar(), 0, n);
+            frames.toPlanar(raw, offset + done * frames.width(), n, planar, 0);
+            stream.accept(planar, 0, n);
         }
         leaveChunk();
+    }
+
+    /** Before the first frame is taken, so that a call that is refused changes nothing. */
+    private void checkFrames(int offset, int count, int length) {
+        if (count < 0) {
+            throw new IllegalArgumentException("number of frames must not be negative: " + count);
+        }
+        Objects.checkFromIndexSize((long) offset, (long) count * frames.width(), (long) length);
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.mep4j.signal;
 
+import java.util.Arrays;
 import java.util.Objects;
 
 /**
@@ -9,21 +10,27 @@ import java.util.Objects;
  *   frames  c0 c1 c2 | c0 c1 c2 | ...      planar[c][offset + i] = gain[c] * frames[...] + offset[c]
  * </pre>
  *
+ * <p>A frame may hold more values than are taken (a counter, a status word), in any order.
+ *
  * <p>Nothing is allocated. Values of {@code int} are taken exactly; those that are not finite (of {@code float} and {@code double}) are
  * passed on as they are. Immutable, may be shared between threads.
  */
 public final class FrameConverter {
 
+    private final int width;
+    private final int[] positions;
     private final double[] gains;
     private final double[] offsets;
 
-    private FrameConverter(double[] gains, double[] offsets) {
+    private FrameConverter(int width, int[] positions, double[] gains, double[] offsets) {
+        this.width = width;
+        this.positions = positions;
         this.gains = gains;
         this.offsets = offsets;
     }
 
     /**
-     * A converter.
+     * A converter of frames that hold the channels in their order and nothing else.
      *
      * @param gains   microvolts per unit of each channel, finite and not 0
      * @param offsets microvolts of a raw 0 in each channel, finite
@@ -31,6 +38,22 @@ public final class FrameConverter {
      * @throws IllegalArgumentException if there is no channel, the lengths differ or a value is not so
      */
     public static FrameConverter of(double[] gains, double[] offsets) {
+        int[] positions = new int[gains.length];
+        Arrays.setAll(positions, channel -> channel);
+        return picking(gains.length, positions, gains, offsets);
+    }
+
+    /**
+     * A converter of frames of which only some values are taken.
+     *
+     * @param width     number of values in a frame
+     * @param positions position of each channel's value in a frame
+     * @param gains     microvolts per unit of each channel, finite and not 0
+     * @param offsets   microvolts of a raw 0 in each channel, finite
+     * @return the converter
+     * @throws IllegalArgumentException if there is no channel, the lengths differ or a value is not so
+     */
+    public static FrameConverter picking(int width, int[] positions, double[] gains, double[] offsets) {
         if (gains.length == 0 || gains.length != offsets.length) {
             throw new IllegalArgumentException("there must be as many gains as offsets, at least one: " + gains.length + " and " + offsets.length);
         }
@@ -40,11 +63,28 @@ public final class FrameConverter {
                         + Numbers.plain(gains[channel]) + " and " + Numbers.plain(offsets[channel]));
             }
         }
-        return new FrameConverter(gains.clone(), offsets.clone());
+        if (positions.length != gains.length) {
+            throw new IllegalArgumentException("there must be as many positions as gains: " + positions.length + " and " + gains.length);
+        }
+        for (int position : positions) {
+            if (position < 0 || position >= width) {
+                throw new IllegalArgumentException("position must lie in the frame of " + width + " values: " + position);
+            }
+        }
+        return new FrameConverter(width, positions.clone(), gains.clone(), offsets.clone());
     }
 
     /**
-     * The number of channels in a frame.
+     * The number of values in a frame.
+     *
+     * @return at least the number of channels that are taken
+     */
+    public int width() {
+        return width;
+    }
+
+    /**
+     * The number of channels that are taken from a frame.
      *
      * @return at least 1
      */
@@ -55,7 +95,7 @@ public final class FrameConverter {
     /**
      * Converts 16-bit frames.
      *
-     * @param frames       one value per channel, frame after frame
+     * @param frames       frame after frame
      * @param position     position of the first value
      * @param count        number of frames, 0 included
      * @param planar       one array per channel, filled
@@ -68,7 +108,7 @@ public final class FrameConverter {
             double gain = gains[channel];
             double offset = offsets[channel];
             double[] out = planar[channel];
-            for (int i = 0, at = position + channel; i < count; i++, at += gains.length) {
+            for (int i = 0, at = position + positions[channel]; i < count; i++, at += width) {
                 out[planarOffset + i] = gain * frames[at] + offset;
             }
         }
@@ -77,7 +117,7 @@ public final class FrameConverter {
     /**
      * Converts 32-bit frames.
      *
-     * @param frames       one value per channel, frame after frame
+     * @param frames       frame after frame
      * @param position     position of the first value
      * @param count        number of frames, 0 included
      * @param planar       one array per channel, filled
@@ -90,7 +130,7 @@ public final class FrameConverter {
             double gain = gains[channel];
             double offset = offsets[channel];
             double[] out = planar[channel];
-            for (int i = 0, at = position + channel; i < count; i++, at += gains.length) {
+            for (int i = 0, at = position + positions[channel]; i < count; i++, at += width) {
                 out[planarOffset + i] = gain * frames[at] + offset;
             }
         }
@@ -99,7 +139,7 @@ public final class FrameConverter {
     /**
      * Converts frames of floats.
      *
-     * @param frames       one value per channel, frame after frame
+     * @param frames       frame after frame
      * @param position     position of the first value
      * @param count        number of frames, 0 included
      * @param planar       one array per channel, filled
@@ -112,7 +152,7 @@ public final class FrameConverter {
             double gain = gains[channel];
             double offset = offsets[channel];
             double[] out = planar[channel];
-            for (int i = 0, at = position + channel; i < count; i++, at += gains.length) {
+            for (int i = 0, at = position + positions[channel]; i < count; i++, at += width) {
                 out[planarOffset + i] = gain * frames[at] + offset;
             }
         }
@@ -121,7 +161,7 @@ public final class FrameConverter {
     /**
      * Converts frames of doubles.
      *
-     * @param frames       one value per channel, frame after frame
+     * @param frames       frame after frame
      * @param position     position of the first value
      * @param count        number of frames, 0 included
      * @param planar       one array per channel, filled
@@ -134,7 +174,7 @@ public final class FrameConverter {
             double gain = gains[channel];
             double offset = offsets[channel];
             double[] out = planar[channel];
-            for (int i = 0, at = position + channel; i < count; i++, at += gains.length) {
+            for (int i = 0, at = position + positions[channel]; i < count; i++, at += width) {
                 out[planarOffset + i] = gain * frames[at] + offset;
             }
         }
@@ -144,7 +184,7 @@ public final class FrameConverter {
         if (planar.length != gains.length) {
             throw new IllegalArgumentException("there must be one array for each of the " + gains.length + " channels: " + planar.length);
         }
-        Objects.checkFromIndexSize((long) position, (long) count * gains.length, (long) values);
+        Objects.checkFromIndexSize((long) position, (long) count * width, (long) values);
         for (double[] channel : planar) {
             Objects.checkFromIndexSize(planarOffset, count, channel.length);
         }
