@@ -14,21 +14,17 @@ import org.mep4j.filter.Whitening;
  * </pre>
  *
  * <p>The bracket, the reasons for finding none and their order are those of {@link OnsetDetector}. Inside the bracket and 6 ms before it
- * every instant
- * gets its evidence: before it the signal is background on a slow trend, after it a polynomial rise is added. Background means amplitude
- * and spectrum (an
- * autoregressive model of the stretch before the pulse), so that what is usual for this trial is not taken for a beginning. The onset is
- * where the rise
- * has reached 0.5 % of the peak-to-peak amplitude; its median over all instants, weighted with their evidence, is reported.
+ * every instant gets its evidence: before it the signal is background on a slow trend, after it a polynomial rise is added. Background
+ * means amplitude and spectrum (an autoregressive model of the stretch before the pulse), so that what is usual for this trial is not
+ * taken for a beginning. The onset is where the rise has reached 0.5 % of the peak-to-peak amplitude; its median over all instants,
+ * weighted with their evidence, is reported.
  *
- * <p>The interval says where the response reaches 1 % of its largest deflection. It is the central 95 % of the evidence, widened until
- * it covered the
- * truth of simulated responses unlike those the method was tuned on; for shapes that suit the model it is too wide. It does not know of
- * another muscle's response or of an artifact
- * that reaches into the window.
+ * <p>The interval says where the response reaches 1 % of its largest deflection. It is the central 95 % of the evidence, widened until it
+ * covered the truth of simulated responses unlike those the method was tuned on; for shapes that suit the model it is too wide. It does
+ * not know of another muscle's response or of an artifact that reaches into the window.
  *
- * <p>Accuracy: {@code benchmarks/ONSET.md}. Cost: some tenths of a millisecond per epoch. Immutable; safe on any thread; the same epoch gives the same
- * bits.
+ * <p>Accuracy: {@code benchmarks/ONSET.md}. Cost: some tenths of a millisecond per epoch. Immutable; safe on any thread; the same epoch
+ * gives the same bits.
  *
  * @param bracket what finds the response and its background
  */
