@@ -18,9 +18,9 @@ import org.mep4j.signal.SampleRate;
 import org.mep4j.signal.Segment;
 import org.mep4j.signal.Signal;
 import org.mep4j.stimulus.Pulse;
-import org.mep4j.threshold.ProbitThreshold;
 import org.mep4j.threshold.ThresholdEstimate;
 import org.mep4j.threshold.Trial;
+import org.mep4j.threshold.fit.ProbitThreshold;
 
 /**
  * mep4j for scripts (jshell, MATLAB, Octave, Python, R): plain arrays in, plain arrays out, one line each.

@@ -14,8 +14,8 @@ import org.mep4j.filter.StreamingFilter;
 import org.mep4j.signal.AmplitudeRange;
 import org.mep4j.signal.SampleRate;
 import org.mep4j.stimulus.Pulse;
-import org.mep4j.threshold.ProbitThreshold;
 import org.mep4j.threshold.Trial;
+import org.mep4j.threshold.fit.ProbitThreshold;
 
 /** One channel of a session: its epochs and their measurement, its live samples and its background. */
 final class ChannelStream {
