@@ -2,10 +2,10 @@ package org.mep4j;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.mep4j.filter.Butterworth;
-import org.mep4j.filter.FilterDesign;
-import org.mep4j.filter.Notch;
 import org.mep4j.filter.ZeroPhase;
+import org.mep4j.filter.design.Butterworth;
+import org.mep4j.filter.design.FilterDesign;
+import org.mep4j.filter.design.Notch;
 import org.mep4j.pipeline.AnalysisReport;
 import org.mep4j.pipeline.AnalysisSettings;
 import org.mep4j.pipeline.MepAnalysis;
