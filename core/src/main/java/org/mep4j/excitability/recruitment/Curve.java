@@ -1,4 +1,4 @@
-package org.mep4j.excitability;
+package org.mep4j.excitability.recruitment;
 
 import java.util.Objects;
 import org.mep4j.signal.Numbers;

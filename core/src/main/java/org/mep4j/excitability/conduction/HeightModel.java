@@ -1,7 +1,11 @@
-package org.mep4j.excitability;
+package org.mep4j.excitability.conduction;
 
 import java.util.Objects;
 import java.util.OptionalDouble;
+import org.mep4j.excitability.Absence;
+import org.mep4j.excitability.Estimate;
+import org.mep4j.excitability.Given;
+import org.mep4j.excitability.Spread;
 import org.mep4j.signal.Numbers;
 
 /**
@@ -33,7 +37,7 @@ public record HeightModel(double interceptMillis, double slopeMillisPerCentimetr
             throw new IllegalArgumentException("coefficients must be numbers: " + Numbers.plain(interceptMillis) + ", "
                     + Numbers.plain(slopeMillisPerCentimetre));
         }
-        Nerve.positive("residual standard deviation (ms)", OptionalDouble.of(residualSdMillis));
+        Given.positive("residual standard deviation (ms)", OptionalDouble.of(residualSdMillis));
     }
 
     /**
@@ -77,7 +81,7 @@ public record HeightModel(double interceptMillis, double slopeMillisPerCentimetr
      * @return in ms
      */
     public Estimate expectedMillis(OptionalDouble heightCentimetres) {
-        Nerve.positive("height (cm)", heightCentimetres);
+        Given.positive("height (cm)", heightCentimetres);
         return heightCentimetres.isEmpty() ? Estimate.absent(Absence.HEIGHT_MISSING, "a latency cannot be judged without the height")
                 : Estimate.of(interceptMillis + slopeMillisPerCentimetre * heightCentimetres.getAsDouble());
     }
@@ -91,7 +95,7 @@ public record HeightModel(double interceptMillis, double slopeMillisPerCentimetr
      * @return standard deviations, positive for a longer latency
      */
     public Estimate zScore(double latencyMillis, OptionalDouble heightCentimetres) {
-        Nerve.positive("latency (ms)", OptionalDouble.of(latencyMillis));
+        Given.positive("latency (ms)", OptionalDouble.of(latencyMillis));
         Estimate expected = expectedMillis(heightCentimetres);
         return expected instanceof Estimate.Value value ? Estimate.of((latencyMillis - value.value()) / residualSdMillis) : expected;
     }

@@ -1,6 +1,9 @@
-package org.mep4j.excitability;
+package org.mep4j.excitability.conduction;
 
 import java.util.OptionalDouble;
+import org.mep4j.excitability.Absence;
+import org.mep4j.excitability.Estimate;
+import org.mep4j.excitability.Spread;
 import org.mep4j.signal.Numbers;
 
 /**

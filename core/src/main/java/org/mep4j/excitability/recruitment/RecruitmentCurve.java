@@ -1,4 +1,4 @@
-package org.mep4j.excitability;
+package org.mep4j.excitability.recruitment;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,10 +8,13 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import org.apache.commons.math3.distribution.FDistribution;
-import org.mep4j.excitability.LogLeastSquares.Found;
-import org.mep4j.excitability.RecruitmentFit.Fitted;
-import org.mep4j.excitability.RecruitmentFit.Goodness;
-import org.mep4j.excitability.RecruitmentFit.NotFitted;
+import org.mep4j.excitability.Absence;
+import org.mep4j.excitability.Estimate;
+import org.mep4j.excitability.Interval;
+import org.mep4j.excitability.recruitment.LogLeastSquares.Found;
+import org.mep4j.excitability.recruitment.RecruitmentFit.Fitted;
+import org.mep4j.excitability.recruitment.RecruitmentFit.Goodness;
+import org.mep4j.excitability.recruitment.RecruitmentFit.NotFitted;
 import org.mep4j.signal.Numbers;
 import org.mep4j.threshold.Trial;
 

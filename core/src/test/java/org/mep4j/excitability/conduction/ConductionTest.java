@@ -1,4 +1,4 @@
-package org.mep4j.excitability;
+package org.mep4j.excitability.conduction;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -13,6 +13,8 @@ import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.mep4j.excitability.Absence;
+import org.mep4j.excitability.Golden;
 
 class ConductionTest {
 

@@ -1,8 +1,12 @@
-package org.mep4j.excitability;
+package org.mep4j.excitability.conduction;
 
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalDouble;
+import org.mep4j.excitability.Absence;
+import org.mep4j.excitability.Estimate;
+import org.mep4j.excitability.Given;
+import org.mep4j.excitability.Spread;
 import org.mep4j.signal.Numbers;
 
 /**
@@ -52,8 +56,8 @@ public record FWaves(int stimuli, int found, Estimate persistencePercent, Estima
          * @throws IllegalArgumentException if one is not finite and above 0
          */
         public Trial {
-            Nerve.positive("F latency (ms)", latencyMillis);
-            Nerve.positive("F amplitude (µV)", peakToPeakMicrovolts);
+            Given.positive("F latency (ms)", latencyMillis);
+            Given.positive("F amplitude (µV)", peakToPeakMicrovolts);
         }
     }
 
@@ -75,9 +79,9 @@ public record FWaves(int stimuli, int found, Estimate persistencePercent, Estima
          * @throws IllegalArgumentException if one is not finite and above 0
          */
         public MWave {
-            Nerve.positive("M latency (ms)", latencyMillis);
-            Nerve.positive("M amplitude (µV)", peakToPeakMicrovolts);
-            Nerve.positive("distance (mm)", distanceMillimetres);
+            Given.positive("M latency (ms)", latencyMillis);
+            Given.positive("M amplitude (µV)", peakToPeakMicrovolts);
+            Given.positive("distance (mm)", distanceMillimetres);
         }
     }
 

@@ -1,4 +1,4 @@
-package org.mep4j.excitability;
+package org.mep4j.excitability.recruitment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -20,8 +20,11 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.mep4j.excitability.RecruitmentFit.Fitted;
-import org.mep4j.excitability.RecruitmentFit.NotFitted;
+import org.mep4j.excitability.Absence;
+import org.mep4j.excitability.Golden;
+import org.mep4j.excitability.Interval;
+import org.mep4j.excitability.recruitment.RecruitmentFit.Fitted;
+import org.mep4j.excitability.recruitment.RecruitmentFit.NotFitted;
 
 class RecruitmentCurveTest {
 

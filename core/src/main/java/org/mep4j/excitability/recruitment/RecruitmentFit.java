@@ -1,4 +1,7 @@
-package org.mep4j.excitability;
+package org.mep4j.excitability.recruitment;
+
+import org.mep4j.excitability.Absence;
+import org.mep4j.excitability.Estimate;
 
 /** A fitted recruitment curve, or the reason why there is none. */
 public sealed interface RecruitmentFit {

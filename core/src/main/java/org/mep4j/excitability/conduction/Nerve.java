@@ -1,6 +1,9 @@
-package org.mep4j.excitability;
+package org.mep4j.excitability.conduction;
 
 import java.util.OptionalDouble;
+import org.mep4j.excitability.Absence;
+import org.mep4j.excitability.Estimate;
+import org.mep4j.excitability.Given;
 import org.mep4j.signal.Numbers;
 
 /**
@@ -31,9 +34,9 @@ public final class Nerve {
      * @return in m/s
      */
     public static Estimate velocityMetresPerSecond(OptionalDouble distanceMillimetres, double distalMillis, double proximalMillis) {
-        positive("distance (mm)", distanceMillimetres);
-        positive("distal latency (ms)", OptionalDouble.of(distalMillis));
-        positive("proximal latency (ms)", OptionalDouble.of(proximalMillis));
+        Given.positive("distance (mm)", distanceMillimetres);
+        Given.positive("distal latency (ms)", OptionalDouble.of(distalMillis));
+        Given.positive("proximal latency (ms)", OptionalDouble.of(proximalMillis));
         if (distanceMillimetres.isEmpty()) {
             return Estimate.absent(Absence.DISTANCE_MISSING, "the distance between the two sites is missing");
         }
@@ -77,7 +80,7 @@ public final class Nerve {
     }
 
     private static Estimate ratioPercent(String lowerName, double lower, String upperName, double upper) {
-        positive(lowerName, OptionalDouble.of(lower));
+        Given.positive(lowerName, OptionalDouble.of(lower));
         if (!(upper >= 0) || Double.isInfinite(upper)) {
             throw new IllegalArgumentException(upperName + " must be a number, not negative: " + Numbers.plain(upper));
         }
@@ -86,11 +89,5 @@ public final class Nerve {
 
     private static Estimate complement(Estimate percent) {
         return Estimate.of(100 - percent.number().getAsDouble());
-    }
-
-    static void positive(String name, OptionalDouble value) {
-        if (value.isPresent() && !(value.getAsDouble() > 0 && value.getAsDouble() < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException(name + " must be above 0: " + Numbers.plain(value.getAsDouble()));
-        }
     }
 }

@@ -1,10 +1,11 @@
-package org.mep4j.excitability;
+package org.mep4j.excitability.recruitment;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
-import org.mep4j.excitability.LogLeastSquares.Found;
-import org.mep4j.excitability.LogLeastSquares.Pull;
+import org.mep4j.excitability.Interval;
+import org.mep4j.excitability.recruitment.LogLeastSquares.Found;
+import org.mep4j.excitability.recruitment.LogLeastSquares.Pull;
 
 /**
  * The interval of a quantity of a curve by profile likelihood: every value whose best curve leaves a sum of squares within

@@ -1,4 +1,4 @@
-package org.mep4j.excitability;
+package org.mep4j.excitability.recruitment;
 
 /**
  * The shapes of a recruitment curve. Each rises from an offset {@code g} (background) by a height {@code h} to the plateau

@@ -1,7 +1,10 @@
-package org.mep4j.excitability;
+package org.mep4j.excitability.conduction;
 
 import java.util.Arrays;
 import java.util.Objects;
+import org.mep4j.excitability.Absence;
+import org.mep4j.excitability.Estimate;
+import org.mep4j.excitability.Spread;
 import org.mep4j.signal.Numbers;
 
 /**
