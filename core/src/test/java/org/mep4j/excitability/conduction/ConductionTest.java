@@ -14,7 +14,6 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.mep4j.excitability.Absence;
-import org.mep4j.excitability.Golden;
 
 class ConductionTest {
 
