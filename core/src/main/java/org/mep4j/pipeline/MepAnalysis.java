@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
 import org.mep4j.pipeline.ChannelAnalysis.ChannelTake;
 import org.mep4j.signal.Channel;
 import org.mep4j.signal.RecordingSource;
@@ -25,14 +27,17 @@ import org.mep4j.stimulus.Pulse;
  * AnalysisReport report = MepAnalysis.with(AnalysisSettings.defaults()).analyze("session", List.of(take));
  * }</pre>
  *
- * <p>Immutable and usable from several threads; starts none itself. The same takes and settings give the same report.
+ * <p>Immutable and usable from several threads; starts none itself. The same takes and settings give the same report, whatever the
+ * number of threads that an executor lends it.
  */
 public final class MepAnalysis {
 
     private final AnalysisSettings settings;
+    private final Executor executor;
 
-    private MepAnalysis(AnalysisSettings settings) {
+    private MepAnalysis(AnalysisSettings settings, Executor executor) {
         this.settings = Objects.requireNonNull(settings, "settings");
+        this.executor = Objects.requireNonNull(executor, "executor");
     }
 
     /**
@@ -42,7 +47,19 @@ public final class MepAnalysis {
      * @return the analysis
      */
     public static MepAnalysis with(AnalysisSettings settings) {
-        return new MepAnalysis(settings);
+        return new MepAnalysis(settings, Runnable::run);
+    }
+
+    /**
+     * The same analysis with helping threads: channels are analysed side by side by the calling thread and the executor's. The report stays
+     * the same, bit for bit.
+     *
+     * @param helpers runs tasks on other threads, for example those of a pool with one thread less than there are processors; the
+     *                sources of the recordings' samples must serve several threads, as those of mep4j's readers do
+     * @return a copy
+     */
+    public MepAnalysis withExecutor(Executor helpers) {
+        return new MepAnalysis(settings, helpers);
     }
 
     /**
@@ -72,14 +89,14 @@ public final class MepAnalysis {
         Map<String, List<ChannelTake>> channels = channels(takes, notes);
         long total = channels.values().stream().flatMap(List::stream).mapToLong(take -> take.pulses().size()).sum();
         long[] done = {0};
-        List<ChannelReport> reports = new ArrayList<>();
-        List<ChannelPlan> plans = new ArrayList<>();
-        for (List<ChannelTake> channel : channels.values()) {
-            ChannelAnalysis.Result result =
-                    new ChannelAnalysis(channel, settings).run(() -> progress.measured(++done[0], total));
-            reports.add(result.report());
-            plans.add(result.plan());
-        }
+        Runnable epochDone = () -> {
+            synchronized (done) {
+                progress.measured(++done[0], total);
+            }
+        };
+        List<ChannelAnalysis.Result> results = analyzed(channels, epochDone);
+        List<ChannelReport> reports = results.stream().map(ChannelAnalysis.Result::report).toList();
+        List<ChannelPlan> plans = results.stream().map(ChannelAnalysis.Result::plan).toList();
         notes.addAll(recordingNotes(takes));
         int pulses = takes.stream().mapToInt(take -> take.pulses().size()).sum();
         return new AnalysisReport(name, pulses, reports, notes, provenance(takes, plans));
@@ -94,8 +111,15 @@ public final class MepAnalysis {
      * @throws IllegalArgumentException as {@link #analyze(String, List)} does
      */
     public List<ChannelPlan> plans(List<Take> takes) {
-        return channels(takes, new ArrayList<>()).values().stream()
-                .map(channel -> new ChannelAnalysis(channel, settings).run(() -> { }).plan()).toList();
+        return analyzed(channels(takes, new ArrayList<>()), () -> { }).stream().map(ChannelAnalysis.Result::plan).toList();
+    }
+
+    private List<ChannelAnalysis.Result> analyzed(Map<String, List<ChannelTake>> channels, Runnable epochDone) {
+        List<Callable<ChannelAnalysis.Result>> tasks = new ArrayList<>();
+        for (List<ChannelTake> channel : channels.values()) {
+            tasks.add(() -> new ChannelAnalysis(channel, settings).run(epochDone));
+        }
+        return SideBySide.results(tasks, executor);
     }
 
     private Map<String, List<ChannelTake>> channels(List<Take> takes, List<String> notes) {

@@ -6,12 +6,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.mep4j.io.report.ReportFiles;
 import org.mep4j.io.report.TextSummary;
 import org.mep4j.io.session.SessionFiles;
 import org.mep4j.io.session.SessionLoader;
 import org.mep4j.pipeline.AnalysisReport;
-import org.mep4j.pipeline.AnalysisSettings;
 import org.mep4j.pipeline.MepAnalysis;
 import org.mep4j.pipeline.Take;
 import picocli.CommandLine.ArgGroup;
@@ -62,27 +64,50 @@ final class AnalyzeCommand implements Callable<Integer> {
         private boolean quiet;
     }
 
+    /** What analyses, and the threads that help. */
+    private record Work(MepAnalysis analysis, Executor helpers) {
+    }
+
     @Override
     public Integer call() throws IOException {
-        AnalysisSettings settings = measure.settings();
+        int others = Runtime.getRuntime().availableProcessors() - 1;
+        if (others == 0) {
+            return analyzeAll(Runnable::run);
+        }
+        ExecutorService helpers = Executors.newFixedThreadPool(others, AnalyzeCommand::helper);
+        try {
+            return analyzeAll(helpers);
+        } finally {
+            helpers.shutdownNow();
+        }
+    }
+
+    private static Thread helper(Runnable work) {
+        Thread thread = new Thread(work, "mep4j-helper");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private int analyzeAll(Executor helpers) throws IOException {
+        Work work = new Work(MepAnalysis.with(measure.settings()).withExecutor(helpers), helpers);
         SessionLoader loader = new SessionLoader(recordings.session(measure.channels()));
         List<SessionFiles> sessions = new ArrayList<>();
         for (Path path : paths) {
             sessions.addAll(SessionFiles.in(path, recordings.grouping()));
         }
         if (sessions.size() == 1) {
-            analyze(sessions.get(0), loader, settings);
+            analyze(sessions.get(0), loader, work);
             return Mep4jCommand.DONE;
         }
-        return analyzeEach(sessions, loader, settings);
+        return analyzeEach(sessions, loader, work);
     }
 
     /** One unreadable recording among many must not cost the others. */
-    private int analyzeEach(List<SessionFiles> sessions, SessionLoader loader, AnalysisSettings settings) {
+    private int analyzeEach(List<SessionFiles> sessions, SessionLoader loader, Work work) {
         List<String> failures = new ArrayList<>();
         for (SessionFiles session : sessions) {
             try {
-                analyze(session, loader, settings);
+                analyze(session, loader, work);
             } catch (IOException | java.io.UncheckedIOException | IllegalArgumentException failure) {
                 failures.add(Failures.sentence(failure));
             }
@@ -95,15 +120,15 @@ final class AnalyzeCommand implements Callable<Integer> {
         return failures.isEmpty() ? Mep4jCommand.DONE : Mep4jCommand.UNREADABLE_INPUT;
     }
 
-    private void analyze(SessionFiles session, SessionLoader loader, AnalysisSettings settings) throws IOException {
+    private void analyze(SessionFiles session, SessionLoader loader, Work work) throws IOException {
         List<Take> takes = loader.load(session);
-        AnalysisReport report = analyzed(session, takes, settings);
+        AnalysisReport report = analyzed(session, takes, work.analysis());
         PrintWriter out = spec.commandLine().getOut();
         if (!output.quiet) {
             out.print(TextSummary.of(report, Terminal.isInteractive() ? TextSummary.Style.ANSI : TextSummary.Style.PLAIN));
         }
         if (!output.noFiles) {
-            List<Path> written = ReportFiles.write(report, output.folder);
+            List<Path> written = ReportFiles.write(report, output.folder, work.helpers());
             if (!output.quiet) {
                 written.forEach(file -> out.println("wrote " + file.normalize()));
             }
@@ -111,8 +136,7 @@ final class AnalyzeCommand implements Callable<Integer> {
         out.flush();
     }
 
-    private AnalysisReport analyzed(SessionFiles session, List<Take> takes, AnalysisSettings settings) {
-        MepAnalysis analysis = MepAnalysis.with(settings);
+    private AnalysisReport analyzed(SessionFiles session, List<Take> takes, MepAnalysis analysis) {
         if (!Terminal.isInteractive()) {
             return analysis.analyze(session.name(), takes);
         }

@@ -1,7 +1,9 @@
 package org.mep4j.io.report;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -14,6 +16,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
 import org.mep4j.pipeline.AnalysisReport;
 import org.mep4j.signal.RecordingSource;
 
@@ -40,12 +45,29 @@ public final class ReportFiles {
      * @throws IOException if a file cannot be written, or would replace an input of the analysis
      */
     public static List<Path> write(AnalysisReport report, Path folder) throws IOException {
+        return write(report, folder, Runnable::run);
+    }
+
+    /**
+     * Writes all files with the help of another thread, which makes the page while the calling thread makes the tables. The same bytes.
+     *
+     * @param report what an analysis found
+     * @param folder where the files go
+     * @param helper runs a task on another thread
+     * @return the files, in the order in which they were written
+     * @throws IOException as {@link #write(AnalysisReport, Path)} does
+     */
+    public static List<Path> write(AnalysisReport report, Path folder, Executor helper) throws IOException {
         String name = SessionFileName.of(report.name());
+        FutureTask<String> page = new FutureTask<>(() -> ReportHtml.of(report));
+        helper.execute(page);
         Map<Path, String> contents = new LinkedHashMap<>();
         contents.put(folder.resolve(name + "_meps.tsv"), MepTable.tsv(report));
         contents.put(folder.resolve(name + "_meps.json"), MepTable.dictionary(report));
         contents.put(folder.resolve(name + "_report.json"), ReportJson.of(report));
-        contents.put(folder.resolve(name + "_report.html"), ReportHtml.of(report));
+        // Where no helper had time for it.
+        page.run();
+        contents.put(folder.resolve(name + "_report.html"), made(page));
         Files.createDirectories(folder);
         for (Path target : contents.keySet()) {
             refuseInput(target, report.provenance().inputs());
@@ -54,6 +76,20 @@ public final class ReportFiles {
             replace(entry.getKey(), entry.getValue().getBytes(StandardCharsets.UTF_8));
         }
         return new ArrayList<>(contents.keySet());
+    }
+
+    private static String made(FutureTask<String> page) throws IOException {
+        try {
+            return page.get();
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof UncheckedIOException unreadable) {
+                throw unreadable.getCause();
+            }
+            throw new IllegalStateException("the page could not be made", failed.getCause());
+        } catch (InterruptedException early) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted before the page was made; no file was touched");
+        }
     }
 
     private static void refuseInput(Path target, List<RecordingSource> inputs) throws FileAlreadyExistsException {
