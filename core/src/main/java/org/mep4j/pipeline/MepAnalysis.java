@@ -11,8 +11,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executor;
 import org.mep4j.pipeline.ChannelAnalysis.ChannelTake;
 import org.mep4j.signal.Channel;
 import org.mep4j.signal.RecordingSource;
@@ -28,16 +26,16 @@ import org.mep4j.stimulus.Pulse;
  * }</pre>
  *
  * <p>Immutable and usable from several threads; starts none itself. The same takes and settings give the same report, whatever the
- * number of threads that an executor lends it.
+ * number of threads that {@link Workers} lend it.
  */
 public final class MepAnalysis {
 
     private final AnalysisSettings settings;
-    private final Executor executor;
+    private final Workers workers;
 
-    private MepAnalysis(AnalysisSettings settings, Executor executor) {
+    private MepAnalysis(AnalysisSettings settings, Workers workers) {
         this.settings = Objects.requireNonNull(settings, "settings");
-        this.executor = Objects.requireNonNull(executor, "executor");
+        this.workers = Objects.requireNonNull(workers, "workers");
     }
 
     /**
@@ -47,19 +45,18 @@ public final class MepAnalysis {
      * @return the analysis
      */
     public static MepAnalysis with(AnalysisSettings settings) {
-        return new MepAnalysis(settings, Runnable::run);
+        return new MepAnalysis(settings, Workers.callingThread());
     }
 
     /**
-     * The same analysis with helping threads: channels are analysed side by side by the calling thread and the executor's. The report stays
-     * the same, bit for bit.
+     * The same analysis on several threads: channels are analysed side by side. The report stays the same, bit for bit.
      *
-     * @param helpers runs tasks on other threads, for example those of a pool with one thread less than there are processors; the
-     *                sources of the recordings' samples must serve several threads, as those of mep4j's readers do
+     * @param newWorkers run one task per channel; the sources of the recordings' samples must serve several threads, as those of mep4j's
+     *                   readers do
      * @return a copy
      */
-    public MepAnalysis withExecutor(Executor helpers) {
-        return new MepAnalysis(settings, helpers);
+    public MepAnalysis withWorkers(Workers newWorkers) {
+        return new MepAnalysis(settings, newWorkers);
     }
 
     /**
@@ -115,11 +112,26 @@ public final class MepAnalysis {
     }
 
     private List<ChannelAnalysis.Result> analyzed(Map<String, List<ChannelTake>> channels, Runnable epochDone) {
-        List<Callable<ChannelAnalysis.Result>> tasks = new ArrayList<>();
+        ChannelAnalysis.Result[] results = new ChannelAnalysis.Result[channels.size()];
+        RuntimeException[] failures = new RuntimeException[channels.size()];
+        List<Runnable> tasks = new ArrayList<>();
         for (List<ChannelTake> channel : channels.values()) {
-            tasks.add(() -> new ChannelAnalysis(channel, settings).run(epochDone));
+            int position = tasks.size();
+            tasks.add(() -> {
+                try {
+                    results[position] = new ChannelAnalysis(channel, settings).run(epochDone);
+                } catch (RuntimeException failure) {
+                    failures[position] = failure;
+                }
+            });
         }
-        return SideBySide.results(tasks, executor);
+        workers.runAll(tasks);
+        for (RuntimeException failure : failures) {
+            if (failure != null) {
+                throw failure;
+            }
+        }
+        return List.of(results);
     }
 
     private Map<String, List<ChannelTake>> channels(List<Take> takes, List<String> notes) {

@@ -6,9 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.mep4j.io.report.ReportFiles;
 import org.mep4j.io.report.TextSummary;
 import org.mep4j.io.session.SessionFiles;
@@ -16,6 +13,7 @@ import org.mep4j.io.session.SessionLoader;
 import org.mep4j.pipeline.AnalysisReport;
 import org.mep4j.pipeline.MepAnalysis;
 import org.mep4j.pipeline.Take;
+import org.mep4j.pipeline.Workers;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -64,32 +62,19 @@ final class AnalyzeCommand implements Callable<Integer> {
         private boolean quiet;
     }
 
-    /** What analyses, and the threads that help. */
-    private record Work(MepAnalysis analysis, Executor helpers) {
+    /** What analyses, and the threads that it may use. */
+    private record Work(MepAnalysis analysis, Workers workers) {
     }
 
     @Override
     public Integer call() throws IOException {
-        int others = Runtime.getRuntime().availableProcessors() - 1;
-        if (others == 0) {
-            return analyzeAll(Runnable::run);
-        }
-        ExecutorService helpers = Executors.newFixedThreadPool(others, AnalyzeCommand::helper);
-        try {
-            return analyzeAll(helpers);
-        } finally {
-            helpers.shutdownNow();
+        try (WorkerPool workers = new WorkerPool()) {
+            return analyzeAll(workers);
         }
     }
 
-    private static Thread helper(Runnable work) {
-        Thread thread = new Thread(work, "mep4j-helper");
-        thread.setDaemon(true);
-        return thread;
-    }
-
-    private int analyzeAll(Executor helpers) throws IOException {
-        Work work = new Work(MepAnalysis.with(measure.settings()).withExecutor(helpers), helpers);
+    private int analyzeAll(Workers workers) throws IOException {
+        Work work = new Work(MepAnalysis.with(measure.settings()).withWorkers(workers), workers);
         SessionLoader loader = new SessionLoader(recordings.session(measure.channels()));
         List<SessionFiles> sessions = new ArrayList<>();
         for (Path path : paths) {
@@ -128,7 +113,7 @@ final class AnalyzeCommand implements Callable<Integer> {
             out.print(TextSummary.of(report, Terminal.isInteractive() ? TextSummary.Style.ANSI : TextSummary.Style.PLAIN));
         }
         if (!output.noFiles) {
-            List<Path> written = ReportFiles.write(report, output.folder, work.helpers());
+            List<Path> written = ReportFiles.write(report, output.folder, work.workers());
             if (!output.quiet) {
                 written.forEach(file -> out.println("wrote " + file.normalize()));
             }

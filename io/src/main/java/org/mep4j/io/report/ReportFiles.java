@@ -1,9 +1,7 @@
 package org.mep4j.io.report;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -16,10 +14,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
-import java.util.concurrent.FutureTask;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.mep4j.pipeline.AnalysisReport;
+import org.mep4j.pipeline.Workers;
 import org.mep4j.signal.RecordingSource;
 
 /**
@@ -45,29 +43,30 @@ public final class ReportFiles {
      * @throws IOException if a file cannot be written, or would replace an input of the analysis
      */
     public static List<Path> write(AnalysisReport report, Path folder) throws IOException {
-        return write(report, folder, Runnable::run);
+        return write(report, folder, Workers.callingThread());
     }
 
     /**
-     * Writes all files with the help of another thread, which makes the page while the calling thread makes the tables. The same bytes.
+     * Writes all files; they are made side by side. The same bytes.
      *
-     * @param report what an analysis found
-     * @param folder where the files go
-     * @param helper runs a task on another thread
+     * @param report  what an analysis found
+     * @param folder  where the files go
+     * @param workers run one task per file
      * @return the files, in the order in which they were written
      * @throws IOException as {@link #write(AnalysisReport, Path)} does
      */
-    public static List<Path> write(AnalysisReport report, Path folder, Executor helper) throws IOException {
+    public static List<Path> write(AnalysisReport report, Path folder, Workers workers) throws IOException {
         String name = SessionFileName.of(report.name());
-        FutureTask<String> page = new FutureTask<>(() -> ReportHtml.of(report));
-        helper.execute(page);
+        Map<String, Function<AnalysisReport, String>> makers = new LinkedHashMap<>();
+        makers.put("_report.html", ReportHtml::of);
+        makers.put("_meps.tsv", MepTable::tsv);
+        makers.put("_meps.json", MepTable::dictionary);
+        makers.put("_report.json", ReportJson::of);
+        Map<String, String> made = made(makers, report, workers);
         Map<Path, String> contents = new LinkedHashMap<>();
-        contents.put(folder.resolve(name + "_meps.tsv"), MepTable.tsv(report));
-        contents.put(folder.resolve(name + "_meps.json"), MepTable.dictionary(report));
-        contents.put(folder.resolve(name + "_report.json"), ReportJson.of(report));
-        // Where no helper had time for it.
-        page.run();
-        contents.put(folder.resolve(name + "_report.html"), made(page));
+        for (String suffix : List.of("_meps.tsv", "_meps.json", "_report.json", "_report.html")) {
+            contents.put(folder.resolve(name + suffix), made.get(suffix));
+        }
         Files.createDirectories(folder);
         for (Path target : contents.keySet()) {
             refuseInput(target, report.provenance().inputs());
@@ -78,18 +77,25 @@ public final class ReportFiles {
         return new ArrayList<>(contents.keySet());
     }
 
-    private static String made(FutureTask<String> page) throws IOException {
-        try {
-            return page.get();
-        } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof UncheckedIOException unreadable) {
-                throw unreadable.getCause();
+    /** The longest task first, so that others fit beside it. */
+    private static Map<String, String> made(Map<String, Function<AnalysisReport, String>> makers, AnalysisReport report, Workers workers) {
+        Map<String, String> made = new ConcurrentHashMap<>();
+        Map<String, RuntimeException> failures = new ConcurrentHashMap<>();
+        List<Runnable> tasks = new ArrayList<>();
+        makers.forEach((suffix, maker) -> tasks.add(() -> {
+            try {
+                made.put(suffix, maker.apply(report));
+            } catch (RuntimeException failure) {
+                failures.put(suffix, failure);
             }
-            throw new IllegalStateException("the page could not be made", failed.getCause());
-        } catch (InterruptedException early) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted before the page was made; no file was touched");
+        }));
+        workers.runAll(tasks);
+        for (String suffix : makers.keySet()) {
+            if (failures.containsKey(suffix)) {
+                throw failures.get(suffix);
+            }
         }
+        return made;
     }
 
     private static void refuseInput(Path target, List<RecordingSource> inputs) throws FileAlreadyExistsException {
