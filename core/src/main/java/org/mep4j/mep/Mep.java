@@ -1,5 +1,8 @@
 package org.mep4j.mep;
 
+import org.mep4j.mep.amplitude.Amplitude;
+import org.mep4j.mep.amplitude.ResponseCriterion;
+
 /**
  * One measured motor evoked potential.
  *

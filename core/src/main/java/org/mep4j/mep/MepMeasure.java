@@ -2,6 +2,11 @@ package org.mep4j.mep;
 
 import java.util.Objects;
 import org.mep4j.epoch.Epoch;
+import org.mep4j.mep.amplitude.Amplitude;
+import org.mep4j.mep.amplitude.AmplitudeMeasure;
+import org.mep4j.mep.amplitude.ResponseCriterion;
+import org.mep4j.mep.muscle.MuscleProfile;
+import org.mep4j.mep.muscle.MuscleProfiles;
 
 /**
  * Measures one response: amplitude, onset, and whether it counts. The one function that online and offline analysis both call.

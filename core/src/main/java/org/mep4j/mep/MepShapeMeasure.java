@@ -3,6 +3,7 @@ package org.mep4j.mep;
 import java.util.Objects;
 import java.util.Optional;
 import org.mep4j.epoch.Epoch;
+import org.mep4j.mep.amplitude.Amplitude;
 import org.mep4j.signal.Numbers;
 import org.mep4j.signal.TimeWindow;
 

@@ -11,7 +11,7 @@ import org.mep4j.epoch.BackgroundLimit;
 import org.mep4j.epoch.CutResult;
 import org.mep4j.epoch.Epoch;
 import org.mep4j.epoch.EpochCutter;
-import org.mep4j.mep.ResponseCriterion;
+import org.mep4j.mep.amplitude.ResponseCriterion;
 import org.mep4j.mep.silence.SilentPeriod;
 import org.mep4j.signal.Signal;
 import org.mep4j.stimulus.Pulse;

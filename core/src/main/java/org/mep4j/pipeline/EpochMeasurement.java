@@ -9,8 +9,8 @@ import org.mep4j.epoch.Rejection;
 import org.mep4j.epoch.SignalQuality;
 import org.mep4j.filter.MainsHum;
 import org.mep4j.filter.ZeroPhase;
-import org.mep4j.mep.AmplitudeMeasure;
 import org.mep4j.mep.MepMeasure;
+import org.mep4j.mep.amplitude.AmplitudeMeasure;
 import org.mep4j.mep.onset.OnsetWindows;
 import org.mep4j.signal.TimeWindow;
 

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.mep4j.epoch.Epoch;
+import org.mep4j.mep.amplitude.Amplitude;
+import org.mep4j.mep.amplitude.Peak;
 import org.mep4j.signal.SampleRate;
 import org.mep4j.signal.TimeWindow;
 import org.mep4j.stimulus.Pulse;

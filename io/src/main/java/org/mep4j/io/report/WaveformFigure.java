@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.mep4j.epoch.Epoch;
 import org.mep4j.mep.Mep;
-import org.mep4j.mep.Peak;
+import org.mep4j.mep.amplitude.Peak;
 import org.mep4j.pipeline.ChannelReport;
 import org.mep4j.pipeline.Outcome;
 import org.mep4j.pipeline.Response;

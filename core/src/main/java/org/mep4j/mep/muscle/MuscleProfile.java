@@ -1,4 +1,4 @@
-package org.mep4j.mep;
+package org.mep4j.mep.muscle;
 
 import java.util.Objects;
 import org.mep4j.signal.TimeWindow;

@@ -1,4 +1,4 @@
-package org.mep4j.mep;
+package org.mep4j.mep.amplitude;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -11,6 +11,7 @@ import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.mep4j.epoch.Epoch;
+import org.mep4j.mep.SimulatedMep;
 import org.mep4j.signal.SampleRate;
 import org.mep4j.signal.TimeWindow;
 import org.mep4j.stimulus.Pulse;

@@ -1,4 +1,4 @@
-package org.mep4j.mep;
+package org.mep4j.mep.amplitude;
 
 import java.util.Optional;
 import org.apache.commons.math3.distribution.ChiSquaredDistribution;

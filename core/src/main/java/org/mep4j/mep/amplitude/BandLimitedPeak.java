@@ -1,4 +1,4 @@
-package org.mep4j.mep;
+package org.mep4j.mep.amplitude;
 
 /**
  * Extremes of a band-limited signal between its samples: Kaiser-windowed sinc interpolation in steps of 1/16 sample around every local

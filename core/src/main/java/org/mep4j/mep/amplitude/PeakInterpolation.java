@@ -1,4 +1,4 @@
-package org.mep4j.mep;
+package org.mep4j.mep.amplitude;
 
 /** How an extreme between two samples is found. */
 public enum PeakInterpolation {

@@ -1,7 +1,9 @@
-package org.mep4j.mep;
+package org.mep4j.mep.amplitude;
 
 import java.util.Objects;
 import org.mep4j.epoch.Epoch;
+import org.mep4j.mep.muscle.MuscleProfile;
+import org.mep4j.mep.muscle.MuscleProfiles;
 import org.mep4j.signal.Numbers;
 import org.mep4j.signal.SampleRate;
 import org.mep4j.signal.TimeWindow;
@@ -102,7 +104,8 @@ public record AmplitudeMeasure(TimeWindow window, PeakInterpolation interpolatio
             throw new IllegalArgumentException("amplitude window " + window + " lies outside the epoch, which covers "
                     + Numbers.plain(processed.millisAt(0)) + " to " + Numbers.plain(processed.millisAt(x.length - 1)) + " ms");
         }
-        requireFinite(processed);
+        // Interpolation reads beyond the window.
+        processed.requireFinite();
         int from = processed.start(window);
         int to = processed.end(window);
         double[] highest = {from, x[from]};
@@ -142,16 +145,5 @@ public record AmplitudeMeasure(TimeWindow window, PeakInterpolation interpolatio
         double last = rate.millisOf(window.lastOffset(rate) - 0.5);
         return measured.positive().millis() < first || measured.negative().millis() < first || measured.positive().millis() > last
                 || measured.negative().millis() > last;
-    }
-
-    /** Interpolation reads beyond the window, so one bad sample anywhere could make a wrong number that looks like a good one. */
-    static void requireFinite(Epoch epoch) {
-        double[] x = epoch.samples();
-        for (int i = 0; i < x.length; i++) {
-            if (!Double.isFinite(x[i])) {
-                throw new IllegalArgumentException("epoch must hold finite samples only: " + x[i] + " at "
-                        + Numbers.plain(epoch.millisAt(i)) + " ms");
-            }
-        }
     }
 }

@@ -1,4 +1,4 @@
-package org.mep4j.mep;
+package org.mep4j.mep.muscle;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,4 +1,4 @@
-package org.mep4j.mep;
+package org.mep4j.mep.amplitude;
 
 import java.util.Optional;
 import org.mep4j.epoch.Epoch;
@@ -28,7 +28,7 @@ public record RectifiedAmplitude(TimeWindow window, double areaMicrovoltMillis, 
      * @throws IllegalArgumentException if the epoch holds samples that are not finite
      */
     public static Optional<RectifiedAmplitude> of(Epoch processed, TimeWindow window) {
-        AmplitudeMeasure.requireFinite(processed);
+        processed.requireFinite();
         int from = processed.start(window);
         int to = processed.end(window);
         if (!processed.covers(window) || to - from < 2) {

@@ -1,4 +1,4 @@
-package org.mep4j.mep;
+package org.mep4j.mep.amplitude;
 
 /**
  * An extreme of a response.

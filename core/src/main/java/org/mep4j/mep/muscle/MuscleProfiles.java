@@ -1,4 +1,4 @@
-package org.mep4j.mep;
+package org.mep4j.mep.muscle;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.mep4j.mep.amplitude.Amplitude;
 import org.mep4j.signal.TimeWindow;
 
 /**
@@ -16,7 +17,7 @@ import org.mep4j.signal.TimeWindow;
  * forearm 10-22, biceps 10-22, tibialis anterior 25-42; mep-cmap-analyser 1.4: deltoid 8-16, biceps 12-20, trunk 12-22, forearm 16-26,
  * hand 18-28, quadriceps 18-30, hamstring 18-32, leg 28-45; extensor digitorum brevis 37.1 &plusmn; 2.9 ms, BMC Neurol 2022,
  * 12883-022-02977-8), opened by some milliseconds for active muscles, which respond 1-3 ms earlier, and by more at the late end for
- * tall, old and slowly conducting subjects. A generous window costs nothing here: {@link OnsetDetector} starts at the response and does
+ * tall, old and slowly conducting subjects. A generous window costs nothing here: the default onset method starts at the response and does
  * not take the first crossing inside the window.
  *
  * <p>Amplitude windows enclose the onset window and 15 ms or more after it; 10-50 ms for the hand is what most tools use. None begins

@@ -1,4 +1,4 @@
-package org.mep4j.mep;
+package org.mep4j.mep.amplitude;
 
 import java.util.Arrays;
 import java.util.List;
@@ -95,7 +95,7 @@ public final class MatchedFilter {
             add(epoch, epoch.start(window), shape, large.size());
             addCovariance(epoch.samples(), epoch.start(background), length, covariance, large.size());
         }
-        double peakToPeak = MovingRange.of(shape, 0, n - 1);
+        double peakToPeak = range(shape);
         double[] weights = weights(shape, covariance);
         double gain = 0;
         for (int i = 0; i < n; i++) {
@@ -110,6 +110,16 @@ public final class MatchedFilter {
         return new MatchedFilter(window, background, rate, weights, large.size());
     }
 
+    private static double range(double[] x) {
+        double low = x[0];
+        double high = x[0];
+        for (double value : x) {
+            low = Math.min(low, value);
+            high = Math.max(high, value);
+        }
+        return high - low;
+    }
+
     private static void check(Epoch epoch, SampleRate rate, TimeWindow window, TimeWindow background) {
         if (!epoch.rate().equals(rate)) {
             throw new IllegalArgumentException("all trials must have one sample rate, " + rate + ": " + epoch.rate());
@@ -118,7 +128,7 @@ public final class MatchedFilter {
             throw new IllegalArgumentException("each trial must hold " + window + " and " + background + ", this one covers "
                     + Numbers.plain(epoch.millisAt(0)) + " to " + Numbers.plain(epoch.millisAt(epoch.length() - 1)) + " ms");
         }
-        AmplitudeMeasure.requireFinite(epoch);
+        epoch.requireFinite();
     }
 
     private static void add(Epoch epoch, int from, double[] shape, int count) {
@@ -173,7 +183,7 @@ public final class MatchedFilter {
         if (!processed.rate().equals(rate)) {
             throw new IllegalArgumentException("the filter was learnt at " + rate + ", the trial has " + processed.rate());
         }
-        AmplitudeMeasure.requireFinite(processed);
+        processed.requireFinite();
         if (!processed.covers(window) || !processed.covers(background)) {
             return Optional.empty();
         }

@@ -1,4 +1,4 @@
-package org.mep4j.mep;
+package org.mep4j.mep.amplitude;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mep4j.epoch.Epoch;
+import org.mep4j.mep.muscle.MuscleProfiles;
 import org.mep4j.signal.SampleRate;
 import org.mep4j.signal.TimeWindow;
 import org.mep4j.stimulus.Pulse;
