@@ -4,8 +4,8 @@ import java.util.Objects;
 import org.mep4j.signal.Numbers;
 import org.mep4j.signal.SampleRate;
 import org.mep4j.signal.TimeWindow;
-import org.mep4j.stimulus.Artifact;
 import org.mep4j.stimulus.Pulse;
+import org.mep4j.stimulus.artifact.Artifact;
 
 /**
  * The samples of one channel around one pulse.

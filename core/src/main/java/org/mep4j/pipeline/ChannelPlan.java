@@ -2,11 +2,11 @@ package org.mep4j.pipeline;
 
 import java.util.Optional;
 import java.util.Set;
-import org.mep4j.epoch.BackgroundLimit;
 import org.mep4j.epoch.EpochCutter;
 import org.mep4j.epoch.EpochWindow;
 import org.mep4j.epoch.NeighbourRule;
 import org.mep4j.epoch.Rejection;
+import org.mep4j.epoch.quality.BackgroundLimit;
 import org.mep4j.filter.FilterDesign;
 import org.mep4j.filter.MainsRemoval;
 import org.mep4j.mep.amplitude.PeakInterpolation;
@@ -16,7 +16,7 @@ import org.mep4j.mep.onset.OnsetRule;
 import org.mep4j.signal.Channel;
 import org.mep4j.signal.SampleRate;
 import org.mep4j.signal.TimeWindow;
-import org.mep4j.stimulus.Artifact;
+import org.mep4j.stimulus.artifact.Artifact;
 
 /**
  * Everything that the measurement of one channel's epochs needs, with nothing left open: equal plans and equal samples give

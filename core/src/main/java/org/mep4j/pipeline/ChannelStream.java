@@ -22,7 +22,7 @@ final class ChannelStream {
 
     private static final double SETTLED = 1e-3;
     private static final double LARGEST_SAMPLE = 1e100;
-    /** As {@link org.mep4j.epoch.SignalQuality} allows. */
+    /** As {@link org.mep4j.epoch.quality.SignalQuality} allows. */
     private static final double RAIL_TOLERANCE = 1e-9;
 
     private final int channel;

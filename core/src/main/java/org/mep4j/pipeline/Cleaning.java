@@ -2,7 +2,7 @@ package org.mep4j.pipeline;
 
 import java.util.Objects;
 import java.util.Optional;
-import org.mep4j.stimulus.Artifact;
+import org.mep4j.stimulus.artifact.Artifact;
 
 /**
  * How an epoch is cleaned, in this order: hum is subtracted, the stimulus artifact is handled, then the filter runs forwards

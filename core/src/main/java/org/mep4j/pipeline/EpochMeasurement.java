@@ -1,12 +1,12 @@
 package org.mep4j.pipeline;
 
 import java.util.Optional;
-import org.mep4j.epoch.Background;
 import org.mep4j.epoch.Baseline;
 import org.mep4j.epoch.CutResult;
 import org.mep4j.epoch.Epoch;
 import org.mep4j.epoch.Rejection;
-import org.mep4j.epoch.SignalQuality;
+import org.mep4j.epoch.quality.Background;
+import org.mep4j.epoch.quality.SignalQuality;
 import org.mep4j.filter.MainsHum;
 import org.mep4j.filter.ZeroPhase;
 import org.mep4j.mep.MepMeasure;

@@ -4,8 +4,8 @@ import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.mep4j.epoch.BackgroundLimit;
 import org.mep4j.epoch.Rejection;
+import org.mep4j.epoch.quality.BackgroundLimit;
 
 /**
  * Which epochs are rejected. Epochs with missing or non-finite samples cannot be measured and are always rejected.

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
-import org.mep4j.epoch.BackgroundLimit;
+import org.mep4j.epoch.quality.BackgroundLimit;
 import org.mep4j.mep.amplitude.PeakInterpolation;
 import org.mep4j.mep.muscle.MuscleProfile;
 import org.mep4j.signal.AmplitudeRange;

@@ -2,7 +2,7 @@ package org.mep4j.io.report;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.mep4j.epoch.Background;
+import org.mep4j.epoch.quality.Background;
 import org.mep4j.mep.Mep;
 import org.mep4j.mep.Onset;
 import org.mep4j.mep.amplitude.Amplitude;

@@ -106,7 +106,7 @@ class MepTableTest {
     void numbersThatAreNotFiniteAreAbsent() {
         Response response = MadeUpSession.measured(1, new Onset.Found(Double.NaN));
         String tsv = MepTable.tsv(MadeUpSession.of("FDI", new Response(1, "run-1", response.pulse(), 1,
-                Optional.of(new org.mep4j.epoch.Background(Double.POSITIVE_INFINITY, 2, 9)), response.outcome(), Optional.empty())));
+                Optional.of(new org.mep4j.epoch.quality.Background(Double.POSITIVE_INFINITY, 2, 9)), response.outcome(), Optional.empty())));
         assertFalse(tsv.contains("NaN") || tsv.contains("Infinity"), tsv);
     }
 

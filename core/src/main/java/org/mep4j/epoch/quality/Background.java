@@ -1,5 +1,6 @@
-package org.mep4j.epoch;
+package org.mep4j.epoch.quality;
 
+import org.mep4j.epoch.Epoch;
 import org.mep4j.signal.TimeWindow;
 
 /**

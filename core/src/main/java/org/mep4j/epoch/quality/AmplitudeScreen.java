@@ -1,4 +1,4 @@
-package org.mep4j.epoch;
+package org.mep4j.epoch.quality;
 
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,9 +1,13 @@
-package org.mep4j.epoch;
+package org.mep4j.epoch.quality;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import org.mep4j.epoch.Baseline;
+import org.mep4j.epoch.CutResult;
+import org.mep4j.epoch.Epoch;
+import org.mep4j.epoch.Rejection;
 import org.mep4j.signal.Numbers;
 import org.mep4j.signal.TimeWindow;
 

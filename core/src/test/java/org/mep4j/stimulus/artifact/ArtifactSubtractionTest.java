@@ -1,4 +1,4 @@
-package org.mep4j.stimulus;
+package org.mep4j.stimulus.artifact;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

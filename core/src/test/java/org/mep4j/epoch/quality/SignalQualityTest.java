@@ -1,4 +1,4 @@
-package org.mep4j.epoch;
+package org.mep4j.epoch.quality;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -10,6 +10,9 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.mep4j.epoch.CutResult;
+import org.mep4j.epoch.Epoch;
+import org.mep4j.epoch.Rejection;
 import org.mep4j.signal.AmplitudeRange;
 import org.mep4j.signal.SampleRate;
 import org.mep4j.signal.TimeWindow;

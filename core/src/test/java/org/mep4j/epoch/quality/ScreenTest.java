@@ -1,4 +1,4 @@
-package org.mep4j.epoch;
+package org.mep4j.epoch.quality;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -10,7 +10,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
-import org.mep4j.epoch.AmplitudeScreen.Flag;
+import org.mep4j.epoch.CutResult;
+import org.mep4j.epoch.Epoch;
+import org.mep4j.epoch.Rejection;
+import org.mep4j.epoch.quality.AmplitudeScreen.Flag;
+import org.mep4j.epoch.quality.AmplitudeScreen;
+import org.mep4j.epoch.quality.BackgroundLimit;
+import org.mep4j.epoch.quality.ContractionRange;
 import org.mep4j.signal.SampleRate;
 import org.mep4j.signal.TimeWindow;
 import org.mep4j.stimulus.Pulse;

@@ -1,4 +1,4 @@
-package org.mep4j.stimulus;
+package org.mep4j.stimulus.artifact;
 
 import java.util.Objects;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package org.mep4j.stimulus;
+package org.mep4j.stimulus.artifact;
 
 import org.mep4j.signal.SampleRate;
 import org.mep4j.signal.TimeWindow;

@@ -1,7 +1,10 @@
-package org.mep4j.epoch;
+package org.mep4j.epoch.quality;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.mep4j.epoch.CutResult;
+import org.mep4j.epoch.Epoch;
+import org.mep4j.epoch.Rejection;
 import org.mep4j.signal.AmplitudeRange;
 import org.mep4j.signal.Numbers;
 import org.mep4j.signal.TimeWindow;
