@@ -56,7 +56,7 @@ final class Workload {
         MuscleProfile profile = MuscleProfiles.forMuscle("FDI").orElseThrow();
         return new ChannelPlan(Channel.emg("FDI"), RATE, profile, settings.preStimulus(), profile.amplitudeWindow(), Optional.empty(),
                 settings.cleaning().artifact(), FilterSettings.defaultsAt(RATE), settings.measuring().interpolation(), MuscleState.REST,
-                settings.screening().background(), settings.screening().faults(), ResponseCriterion.resting(),
+                settings.screening().background(), settings.screening().faults(), settings.screening().extra(), ResponseCriterion.resting(),
                 settings.measuring().onset());
     }
 }

@@ -34,13 +34,14 @@ import org.mep4j.stimulus.artifact.Artifact;
  * @param state           rest or active
  * @param backgroundLimit limit of background EMG; absent where the muscle is active or no limit was asked for
  * @param faults          which faults reject
+ * @param extra           further limits: contraction, drift, first pulses
  * @param criterion       what counts as a response
  * @param onset           how onsets are found
  */
 public record ChannelPlan(Channel channel, SampleRate rate, MuscleProfile profile, TimeWindow preStimulus, TimeWindow amplitudeWindow,
                           Optional<MainsRemoval> mains, Artifact artifact, FilterSettings filterSettings,
                           PeakInterpolation interpolation, MuscleState state, Optional<BackgroundLimit> backgroundLimit,
-                          Set<Rejection> faults, ResponseCriterion criterion, OnsetRule onset) {
+                          Set<Rejection> faults, ExtraLimits extra, ResponseCriterion criterion, OnsetRule onset) {
 
     /** How much signal on either side of the window the fit of mains hum should see, where the recording has it. */
     private static final double MAINS_CONTEXT_MILLIS = 400;
@@ -117,7 +118,18 @@ public record ChannelPlan(Channel channel, SampleRate rate, MuscleProfile profil
      */
     public ChannelPlan withMains(MainsRemoval removal) {
         return new ChannelPlan(channel, rate, profile, preStimulus, amplitudeWindow, Optional.of(removal), artifact, filterSettings,
-                interpolation, state, backgroundLimit, faults, criterion, onset);
+                interpolation, state, backgroundLimit, faults, extra, criterion, onset);
+    }
+
+    /**
+     * The same plan with other artifact handling.
+     *
+     * @param newArtifact what is done
+     * @return a copy
+     */
+    public ChannelPlan withArtifact(Artifact newArtifact) {
+        return new ChannelPlan(channel, rate, profile, preStimulus, amplitudeWindow, mains, newArtifact, filterSettings, interpolation,
+                state, backgroundLimit, faults, extra, criterion, onset);
     }
 
     /**
@@ -130,7 +142,7 @@ public record ChannelPlan(Channel channel, SampleRate rate, MuscleProfile profil
      */
     public ChannelPlan inState(MuscleState newState, Optional<BackgroundLimit> newLimit, ResponseCriterion newCriterion) {
         return new ChannelPlan(channel, rate, profile, preStimulus, amplitudeWindow, mains, artifact, filterSettings, interpolation,
-                newState, newLimit, faults, newCriterion, onset);
+                newState, newLimit, faults, extra, newCriterion, onset);
     }
 
     private double lastMillis() {

@@ -150,7 +150,8 @@ final class ChannelStream {
         }
         Epoch raw = ((CutResult.Cut) result).raw();
         Epoch cleaned = measurement.clean(raw);
-        Outcome outcome = measurement.fault(raw).<Outcome>map(fault -> fault).orElseGet(() -> measurement.outcome(cleaned));
+        Outcome outcome = measurement.fault(raw).or(() -> measurement.leftOut(one.number())).<Outcome>map(fault -> fault)
+                .orElseGet(() -> measurement.outcome(cleaned));
         return new Response(one.number(), name, pulse, seconds, Optional.of(measurement.background(cleaned)), outcome, Optional.of(cleaned));
     }
 

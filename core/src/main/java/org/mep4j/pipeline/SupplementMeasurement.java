@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -54,8 +55,15 @@ final class SupplementMeasurement {
                 rate.tested(), 100 * rate.fraction().getAsDouble()));
     }
 
-    /** The silent period of every measured pulse, and a note about the average of all. */
-    SortedMap<Integer, SilentPeriod> silentPeriods(SilentPeriodMeasure asked, List<Response> responses) {
+    /** The silent period of every measured pulse, and that of the average of the rectified trials. */
+    record SilentPeriods(SortedMap<Integer, SilentPeriod> trials, Optional<SilentPeriod> average) {
+        static SilentPeriods none() {
+            return new SilentPeriods(new TreeMap<>(), Optional.empty());
+        }
+    }
+
+    /** Measures them, and notes that of the average. */
+    SilentPeriods silentPeriods(SilentPeriodMeasure asked, List<Response> responses) {
         SilentPeriodMeasure measure = asked.withBackground(plan.preStimulus());
         SortedMap<Integer, SilentPeriod> found = new TreeMap<>();
         List<Epoch> epochs = new ArrayList<>();
@@ -76,8 +84,7 @@ final class SupplementMeasurement {
                 meps.add(measured.mep());
             }
         }
-        noteAverage(measure, epochs, meps, found.size());
-        return found;
+        return new SilentPeriods(found, average(measure, epochs, meps, found.size()));
     }
 
     private CutResult cut(EpochCutter cutter, int number) {
@@ -96,27 +103,33 @@ final class SupplementMeasurement {
         return plan.faults().contains(Rejection.OVERLAPS_NEIGHBOUR) ? cutter : cutter.withNeighbours(NeighbourRule.off());
     }
 
-    private void noteAverage(SilentPeriodMeasure measure, List<Epoch> epochs, List<Mep> meps, int measured) {
+    private Optional<SilentPeriod> average(SilentPeriodMeasure measure, List<Epoch> epochs, List<Mep> meps, int measured) {
         if (epochs.isEmpty()) {
             notes.accept(measured == 0 ? "no silent period was measured, because no pulse was accepted"
                     : "silent periods: " + NoSilentPeriod.MUSCLE_AT_REST.sentence());
-            return;
+            return Optional.empty();
         }
         SilentPeriod average = measure.measure(Averaging.rectified().of(epochs).centre(), marks(meps));
         String whose = "silent period of the average of " + epochs.size() + " rectified trials: ";
         if (average instanceof SilentPeriod.Found period) {
-            notes.accept(whose + String.format(Locale.ROOT, "%s%.1f ms from %s, until %.1f ms after the pulse%s; EMG reduced by %.0f %%",
+            double size = ResponseSummaries.statistics(meps.stream().mapToDouble(mep -> mep.amplitude().peakToPeakMicrovolts()).toArray())
+                    .orElseThrow().mean();
+            notes.accept(whose + String.format(Locale.ROOT, "%s%.1f ms from %s, until %.1f ms after the pulse%s; EMG reduced by %.0f %%;"
+                    + " %.1f ms per mV of the mean response",
                     period.lowerBound() ? "at least " : "", period.durationMillis(), measure.start().words(), period.offsetMillis(),
-                    period.lowerBound() ? ", where the search ends without EMG having returned" : "", 100 * period.depth()));
+                    period.lowerBound() ? ", where the search ends without EMG having returned" : "", 100 * period.depth(),
+                    1000 * period.durationMillis() / size));
         } else {
             notes.accept(whose + ((SilentPeriod.None) average).reason().sentence());
         }
+        return Optional.of(average);
     }
 
     private static ResponseMarks marks(List<Mep> meps) {
         double[] peaks = meps.stream().map(ResponseMarks::of).flatMapToDouble(marks -> marks.laterPeakMillis().stream()).toArray();
         double[] onsets = meps.stream().flatMapToDouble(mep -> mep.onset().latency().stream()).toArray();
-        return new ResponseMarks(median(onsets), median(peaks), OptionalDouble.empty());
+        double[] ends = meps.stream().flatMapToDouble(mep -> mep.shape().offset().stream()).toArray();
+        return new ResponseMarks(median(onsets), median(peaks), median(ends));
     }
 
     private static OptionalDouble median(double[] values) {

@@ -75,7 +75,7 @@ final class ShortStream {
     static AnalysisSettings settings() {
         MuscleProfile hand = new MuscleProfile("hand", TimeWindow.millis(15, 35), WINDOW);
         Screening screening = new Screening(Optional.of(MuscleState.REST), Optional.of(BackgroundLimit.rms(10, PRE)),
-                Screening.defaults().faults());
+                Screening.defaults().faults(), ExtraLimits.none());
         return AnalysisSettings.defaults().withPreStimulus(PRE).withScreening(screening)
                 .withCleaning(Cleaning.defaults().withMains(new MainsChoice.Keep()).withFilter(FilterSettings.bandPass(15, 700, 1)))
                 .withMeasuring(Measuring.defaults().withProfile(hand).withInterpolation(PeakInterpolation.SAMPLED));

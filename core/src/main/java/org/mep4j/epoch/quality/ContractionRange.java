@@ -12,7 +12,7 @@ import org.mep4j.signal.TimeWindow;
 /**
  * How strongly a muscle is to contract before the pulse, in percent of its maximal voluntary contraction (MVC): 10 to 20 % for an
  * active threshold, 10 to 30 % for a cortical silent period, 50 to 100 % for an ipsilateral one. An epoch outside the range is rejected as
- * {@link Rejection#BACKGROUND_EMG}.
+ * {@link Rejection#CONTRACTION}.
  *
  * @param lowPercent     lowest accepted level
  * @param highPercent    highest accepted level
@@ -58,6 +58,16 @@ public record ContractionRange(double lowPercent, double highPercent, double mvc
     }
 
     /**
+     * In another window.
+     *
+     * @param newWindow where it is measured before the pulse
+     * @return a copy
+     */
+    public ContractionRange withWindow(TimeWindow newWindow) {
+        return new ContractionRange(lowPercent, highPercent, mvcMicrovolts, measure, newWindow);
+    }
+
+    /**
      * The contraction before one pulse.
      *
      * @param epoch a processed epoch with finite samples
@@ -78,7 +88,7 @@ public record ContractionRange(double lowPercent, double highPercent, double mvc
     public Optional<CutResult.Rejected> rejectionOf(Epoch epoch) {
         double percent = percentOfMvc(epoch);
         return percent >= lowPercent && percent <= highPercent ? Optional.empty()
-                : Optional.of(new CutResult.Rejected(epoch.pulse(), Rejection.BACKGROUND_EMG, String.format(Locale.ROOT,
+                : Optional.of(new CutResult.Rejected(epoch.pulse(), Rejection.CONTRACTION, String.format(Locale.ROOT,
                         "contraction of %.1f %% of MVC (%s) is %s %s %%", percent, measure.words(),
                         percent < lowPercent ? "below" : "above", Numbers.plain(percent < lowPercent ? lowPercent : highPercent))));
     }

@@ -62,7 +62,7 @@ class ScreenTest {
                 .rejectionOf(epoch).orElseThrow().sentence());
         CutResult.Rejected weak = new ContractionRange(10, 20, 1000, range.measure(), range.window()).rejectionOf(epoch).orElseThrow();
         assertEquals("contraction of 5.0 % of MVC (RMS) is below 10 %", weak.sentence());
-        assertEquals(Rejection.BACKGROUND_EMG, weak.reason());
+        assertEquals(Rejection.CONTRACTION, weak.reason());
         assertEquals("RMS 10 to 20 % of MVC (400 µV) from -100 to -5 ms", ContractionRange.ofRms(10, 20, 400).toString());
         assertThrows(IllegalArgumentException.class, () -> ContractionRange.ofRms(20, 10, 400));
         assertThrows(IllegalArgumentException.class, () -> ContractionRange.ofRms(10, 20, 0));
