@@ -66,6 +66,28 @@ public record ChannelReport(Channel channel, SampleRate rate, MuscleProfile prof
     }
 
     /**
+     * The same report with silent periods.
+     *
+     * @param trials  by number of the pulse
+     * @param average of the average of the rectified trials
+     * @return a copy
+     */
+    public ChannelReport withSilentPeriods(SortedMap<Integer, SilentPeriod> trials, Optional<SilentPeriod> average) {
+        return new ChannelReport(channel, rate, profile, state, criterion, responses, intensities, thresholds, notes, trials, average, remarks);
+    }
+
+    /**
+     * The same report with remarks.
+     *
+     * @param newRemarks by number of the pulse
+     * @return a copy
+     */
+    public ChannelReport withRemarks(SortedMap<Integer, Set<Remark>> newRemarks) {
+        return new ChannelReport(channel, rate, profile, state, criterion, responses, intensities, thresholds, notes, silentPeriods,
+                averageSilentPeriod, newRemarks);
+    }
+
+    /**
      * A report without silent periods and remarks.
      *
      * @param channel the channel

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import org.mep4j.epoch.quality.BackgroundLimit;
-import org.mep4j.filter.MainsRemoval;
+import org.mep4j.filter.mains.MainsRemoval;
 import org.mep4j.mep.amplitude.PeakInterpolation;
 import org.mep4j.mep.amplitude.ResponseCriterion;
 import org.mep4j.mep.muscle.MuscleProfiles;

@@ -69,16 +69,15 @@ class MepTableTest {
     void silentPeriodsHaveColumnsWhereTheyWereAskedFor() {
         ChannelReport plain = MadeUpSession.of("FDI", MadeUpSession.measured(1, new Onset.Found(22)),
                 MadeUpSession.measured(2, new Onset.Found(22)), MadeUpSession.rejected(3, "gap")).channels().get(0);
-        ChannelReport silent = new ChannelReport(plain.channel(), plain.rate(), plain.profile(), plain.state(), plain.criterion(),
-                plain.responses(), plain.intensities(), plain.thresholds(), plain.notes(), new TreeMap<>(Map.of(
-                1, new SilentPeriod.Found(22, 40, 101.5, 160, true, 40, 2), 2, new SilentPeriod.None(NoSilentPeriod.MUSCLE_AT_REST))));
+        ChannelReport silent = plain.withSilentPeriods(new TreeMap<>(Map.of(1, new SilentPeriod.Found(22, 40, 101.5, 160, true, 40, 2),
+                2, new SilentPeriod.None(NoSilentPeriod.MUSCLE_AT_REST))), Optional.empty());
         AnalysisReport report = MadeUpSession.session("made up", List.of(silent), List.of());
         String[] lines = MepTable.tsv(report).split("\n");
         assertTrue(lines[0].endsWith("\tsilent_period_onset_ms\tsilent_period_first_return_ms\tsilent_period_offset_ms"
-                + "\tsilent_period_duration_ms\tsilent_period_lower_bound\tsilent_period_reason"), lines[0]);
-        assertTrue(lines[1].endsWith("\t22\t101.5\t160\t138\t1\tn/a"), lines[1]);
-        assertTrue(lines[2].endsWith("\tn/a".repeat(5) + "\tMUSCLE_AT_REST"), lines[2]);
-        assertTrue(lines[3].endsWith("\tn/a".repeat(6)), lines[3]);
+                + "\tsilent_period_duration_ms\tsilent_period_lower_bound\tsilent_period_reason\tsilent_period_ms_per_mV"), lines[0]);
+        assertTrue(lines[1].matches(".*\t22\t101.5\t160\t138\t1\tn/a\t[0-9.]+"), lines[1]);
+        assertTrue(lines[2].endsWith("\tn/a".repeat(5) + "\tMUSCLE_AT_REST\tn/a"), lines[2]);
+        assertTrue(lines[3].endsWith("\tn/a".repeat(7)), lines[3]);
         assertTrue(MepTable.dictionary(report).contains("no silent period can be measured at rest"));
         AnalysisReport without = MadeUpSession.session("made up", List.of(plain), List.of());
         assertFalse((MepTable.tsv(without) + MepTable.dictionary(without)).contains("silent_period"));
