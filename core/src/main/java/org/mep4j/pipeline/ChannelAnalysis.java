@@ -64,9 +64,9 @@ final class ChannelAnalysis {
         if (settings.supplements().mirror()) {
             supplements.mirror(responses);
         }
-        return new Result(new ChannelReport(plan.channel(), plan.rate(), plan.profile(), plan.state(), plan.criterion(), responses,
-                ResponseSummaries.byIntensity(responses), thresholds(ResponseSummaries.trials(responses)), notes, silence.trials(),
-                silence.average(), remarks), plan);
+        return new Result(new ChannelReport(plan.channel(), plan.rate(), plan.profile(), plan.state(), plan.criterion(),
+                responses.stream().map(silence::pictured).toList(), ResponseSummaries.byIntensity(responses),
+                thresholds(ResponseSummaries.trials(responses)), notes, silence.trials(), silence.average(), remarks), plan);
     }
 
     private List<Cleaned> cleanAll(ChannelPlan plan, Runnable epochDone) {

@@ -2,8 +2,10 @@ package org.mep4j.pipeline;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
@@ -55,10 +57,23 @@ final class SupplementMeasurement {
                 rate.tested(), 100 * rate.fraction().getAsDouble()));
     }
 
-    /** The silent period of every measured pulse, and that of the average of the rectified trials. */
-    record SilentPeriods(SortedMap<Integer, SilentPeriod> trials, Optional<SilentPeriod> average) {
+    /**
+     * The silent period of every measured pulse, and that of the average of the rectified trials.
+     *
+     * @param trials  by number of the pulse
+     * @param average of the rectified trials
+     * @param epochs  what they were measured in, by number of the pulse
+     */
+    record SilentPeriods(SortedMap<Integer, SilentPeriod> trials, Optional<SilentPeriod> average, Map<Integer, Epoch> epochs) {
         static SilentPeriods none() {
-            return new SilentPeriods(new TreeMap<>(), Optional.empty());
+            return new SilentPeriods(new TreeMap<>(), Optional.empty(), Map.of());
+        }
+
+        /** The same response with a picture that shows its silent period whole. */
+        Response pictured(Response response) {
+            Optional<Epoch> trace = Optional.ofNullable(epochs.get(response.number())).or(response::trace);
+            return new Response(response.number(), response.recording(), response.pulse(), response.pulseSeconds(), response.background(),
+                    response.outcome(), trace);
         }
     }
 
@@ -66,7 +81,7 @@ final class SupplementMeasurement {
     SilentPeriods silentPeriods(SilentPeriodMeasure asked, List<Response> responses) {
         SilentPeriodMeasure measure = asked.withBackground(plan.preStimulus());
         SortedMap<Integer, SilentPeriod> found = new TreeMap<>();
-        List<Epoch> epochs = new ArrayList<>();
+        Map<Integer, Epoch> epochs = new LinkedHashMap<>();
         List<Mep> meps = new ArrayList<>();
         EpochMeasurement measurement = new EpochMeasurement(plan);
         EpochCutter cutter = cutter(measure.search());
@@ -80,11 +95,11 @@ final class SupplementMeasurement {
             } else if (cut(cutter, response.number()) instanceof CutResult.Cut cut) {
                 Epoch epoch = measurement.clean(cut.raw(), kept);
                 found.put(response.number(), measure.measure(epoch, ResponseMarks.of(measured.mep())));
-                epochs.add(epoch);
+                epochs.put(response.number(), epoch);
                 meps.add(measured.mep());
             }
         }
-        return new SilentPeriods(found, average(measure, epochs, meps, found.size()));
+        return new SilentPeriods(found, average(measure, List.copyOf(epochs.values()), meps, found.size()), epochs);
     }
 
     private CutResult cut(EpochCutter cutter, int number) {

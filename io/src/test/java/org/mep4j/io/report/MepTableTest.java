@@ -25,13 +25,14 @@ class MepTableTest {
     private static final String HEADER = "pulse\trecording\tpulse_time_s\tpulse_sample\tpulse_label\tchannel\tintensity_percent_mso"
             + "\tstatus\trejection\trejection_detail\tpeak_to_peak_uV\tpeak_to_peak_sampled_uV\tpositive_peak_uV\tpositive_peak_ms"
             + "\tnegative_peak_uV\tnegative_peak_ms\tonset_latency_ms\tonset_reason\tresponse\tbackground_rms_uV"
-            + "\tbackground_mean_rectified_uV\tbackground_peak_to_peak_uV";
+            + "\tbackground_mean_rectified_uV\tbackground_peak_to_peak_uV\toffset_ms\tduration_ms\tarea_uV_ms\tthickness_ms\tphases"
+            + "\tturns\tpeaks\tshape_reason\tremarks";
 
     @Test
     void aMeasuredResponseIsWrittenWithNineDigits() {
         String tsv = MepTable.tsv(MadeUpSession.of("FDI", MadeUpSession.measured(3, new Onset.Found(22.123456789123))));
         assertEquals(HEADER + "\n3\trun-1\t3\t3000\tpulse\tFDI\t50\taccepted\tn/a\tn/a\t120.123457\t119.5\t70.25\t25\t-49.8734568"
-                + "\t31.5\t22.1234568\tn/a\t1\t2.5\t2\t9\n", tsv);
+                + "\t31.5\t22.1234568\tn/a\t1\t2.5\t2\t9\t40.5\t18.3765432\t950.25\t7.911\t2\t3\t2\tn/a\tn/a\n", tsv);
     }
 
     @Test
@@ -40,8 +41,9 @@ class MepTableTest {
                 MadeUpSession.rejected(2, "12 samples are missing from 20 to 32 ms")));
         String[] lines = tsv.split("\n");
         assertTrue(lines[1].contains("\tn/a\tAT_WINDOW_EDGE\t1\t"), lines[1]);
+        assertTrue(lines[1].endsWith("\tn/a".repeat(7) + "\tNO_ONSET\tn/a"), lines[1]);
         assertEquals("2\trun-1\t2\t2000\tpulse\tFDI\tn/a\trejected\tOVERLAPS_GAP\t12 samples are missing from 20 to 32 ms"
-                + "\tn/a".repeat(12), lines[2]);
+                + "\tn/a".repeat(21), lines[2]);
     }
 
     @Test
