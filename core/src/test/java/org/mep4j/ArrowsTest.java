@@ -21,7 +21,7 @@ class ArrowsTest {
     /** In the order of the flow; each package may use those before it. */
     private static final List<String> ROOMS = List.of("org.mep4j.signal", "org.mep4j.filter", "org.mep4j.stimulus", "org.mep4j.epoch",
             "org.mep4j.mep", "org.mep4j.mep.onset", "org.mep4j.mep.average", "org.mep4j.mep.silence", "org.mep4j.threshold",
-            "org.mep4j.excitability", "org.mep4j.excitability.wave", "org.mep4j.simulation", "org.mep4j.pipeline", "org.mep4j");
+            "org.mep4j.excitability", "org.mep4j.excitability.wave", "org.mep4j.excitability.muscle", "org.mep4j.simulation", "org.mep4j.pipeline", "org.mep4j");
 
     private static final JavaClasses CORE =
             new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("org.mep4j");
