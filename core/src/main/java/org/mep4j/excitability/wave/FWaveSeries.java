@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import org.mep4j.epoch.Epoch;
 import org.mep4j.excitability.Absence;
-import org.mep4j.excitability.FWaves;
+import org.mep4j.excitability.conduction.FWaves;
 
 /**
  * F waves found in the sweeps of a series of supramaximal stimuli.

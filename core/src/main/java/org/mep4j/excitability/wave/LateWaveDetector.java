@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
 import org.mep4j.epoch.Epoch;
 import org.mep4j.excitability.Absence;
 import org.mep4j.excitability.Estimate;
-import org.mep4j.excitability.HeightModel;
+import org.mep4j.excitability.conduction.HeightModel;
 import org.mep4j.mep.Amplitude;
 import org.mep4j.mep.AmplitudeMeasure;
 import org.mep4j.mep.MuscleProfile;

@@ -3,7 +3,7 @@ package org.mep4j.excitability.wave;
 import java.util.OptionalDouble;
 import org.mep4j.excitability.Absence;
 import org.mep4j.excitability.Estimate;
-import org.mep4j.excitability.Nerve;
+import org.mep4j.excitability.conduction.Nerve;
 
 /**
  * What the M waves of two sites of stimulation say of the nerve between them: velocity, and how much of the response is lost or spread in

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.mep4j.epoch.Epoch;
 import org.mep4j.excitability.Absence;
-import org.mep4j.excitability.FWaves;
-import org.mep4j.excitability.HeightModel;
+import org.mep4j.excitability.conduction.FWaves;
+import org.mep4j.excitability.conduction.HeightModel;
 import org.mep4j.mep.MuscleProfiles;
 import org.mep4j.signal.TimeWindow;
 
