@@ -7,9 +7,9 @@ import java.util.List;
  *
  * @param what  in words
  * @param ours  a benchmark, {@code Class.method}
- * @param rival a benchmark too, or {@code "SciPy "} and a task of {@link SciPy}
+ * @param rival a benchmark too, or {@code "SciPy "} and a task of {@link SciPy}; empty where only the time counts
  * @param calls into how many of the benchmark's operations a call of SciPy is divided
- * @param goal  the ratio that is aimed at; not finite where there is no goal
+ * @param goal  the ratio that is aimed at, or the time in the benchmark's unit where there is no rival; not finite where there is no goal
  */
 record Comparison(String what, String ours, String rival, double calls, double goal) {
 
@@ -33,16 +33,27 @@ record Comparison(String what, String ours, String rival, double calls, double g
                 of("FIR of about 1025 taps, stream", "Fir.streaming1025", "Fir.direct1025", 1),
                 of("FIR of about 1025 taps, zero phase", "Fir.zeroPhase1025", "Fir.fiveSections", 5),
                 new Comparison("FIR of about 1025 taps, zero phase", "Fir.zeroPhase1025", SCIPY + "oaconvolve", 60_000, 1),
-                of("chunk of 32 x 8: convert, filter, RMS, ring", "Chunk.chunk", "Chunk.oneLongCall", 1.25),
-                new Comparison("chunk of 32 x 8; SciPy filters only", "Chunk.chunk", SCIPY + "sosfilt chunk", 1e3, NONE),
+                of("chunk of 32 x 8 through a session", "Session.chunk", "Session.oneLongCall", 1.25),
+                new Comparison("chunk of 32 x 8 through a session; SciPy filters only", "Session.chunk", SCIPY + "sosfilt chunk", 1e3, NONE),
                 of("hum removed from a second, frequency fitted", "Epoch.mainsRemoval", "Epoch.denseLeastSquares", 0.2),
-                of("epoch to response, hum removal against none", "Epoch.measuredWithoutHum", "Epoch.measured", NONE),
+                of("epoch to response, one channel, hum removed", "Epoch.measuredWithoutHum", "Epoch.measured", NONE),
+                within("all measures of an epoch, 8 channels, silent periods included", "Epoch.allMeasures", 1000),
+                within("8 complete epochs to responses, thresholds and next intensity, 99th percentile", "Pulse.clean", 1000),
+                within("the same, hum removed", "Pulse.humRemoved", 1000),
                 of("threshold after 20 trials", "Threshold.estimate", "Threshold.gridSearch", 1),
                 of("EDF of 5 min x 4 channels, hash included", "Read.open", "Read.bytesToDoubles", NONE));
     }
 
     private static Comparison of(String what, String ours, String rival, double goal) {
         return new Comparison(what, ours, rival, 1, goal);
+    }
+
+    private static Comparison within(String what, String ours, double limit) {
+        return new Comparison(what, ours, "", 1, limit);
+    }
+
+    boolean hasRival() {
+        return !rival.isEmpty();
     }
 
     boolean againstSciPy() {

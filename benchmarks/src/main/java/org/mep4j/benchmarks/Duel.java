@@ -36,7 +36,7 @@ record Duel(double ours, double scipys, double ratio) {
             case "Interleaved.mep4j" -> new InterleavedBenchmark()::mep4j;
             case "ZeroPhase.zeroPhase" -> ZeroPhaseBenchmark.of(300_000)::zeroPhase;
             case "Fir.zeroPhase1025" -> new FirBenchmark()::zeroPhase1025;
-            case "Chunk.chunk" -> new ChunkBenchmark()::chunk;
+            case "Session.chunk" -> new SessionBenchmark()::chunk;
             default -> throw new IllegalArgumentException("SciPy has no task beside " + benchmark);
         };
     }

@@ -16,6 +16,7 @@ import org.mep4j.pipeline.FilterSettings;
 import org.mep4j.pipeline.MuscleState;
 import org.mep4j.signal.Channel;
 import org.mep4j.signal.SampleRate;
+import org.mep4j.signal.TimeWindow;
 import org.mep4j.stimulus.Pulse;
 
 /** The usual filter of surface EMG, five sections at 5 kHz, and something to filter. */
@@ -37,17 +38,40 @@ final class Workload {
         return x;
     }
 
-    /** One second around a pulse: noise, hum, an artifact and a response of 1 mV. */
-    static Epoch epoch() {
+    /** One second around a pulse: noise of 3 µV RMS, hum, an artifact and a response of 1 mV. */
+    static Epoch epoch(double hum) {
         double[] x = noise(5000);
         for (int i = 0; i < x.length; i++) {
-            x[i] = 0.01 * x[i] + 20 * Math.sin(2 * Math.PI * 50.03 * i / 5000);
+            x[i] = 0.01 * x[i] + hum * Math.sin(2 * Math.PI * 50.03 * i / 5000);
         }
         x[2500] += 5000;
         for (int i = 0; i < 80; i++) {
             x[2610 + i] += 500 * Math.sin(2 * Math.PI * i / 80);
         }
         return new Epoch(Pulse.at(100_000, 60), RATE, 97_500, x);
+    }
+
+    /**
+     * A contracting muscle, cut with the margin that its plan's filter needs: noise of 60 µV RMS that is silent from the end of the response
+     * of 1 mV to 150 ms after the pulse.
+     */
+    static Epoch activeEpoch(TimeWindow window) {
+        double[] x = noise(5000);
+        for (int i = 0; i < x.length; i++) {
+            x[i] *= i >= 2690 && i < 3250 ? 0.01 : 0.2;
+        }
+        x[2500] += 5000;
+        for (int i = 0; i < 80; i++) {
+            x[2610 + i] += 500 * Math.sin(2 * Math.PI * i / 80);
+        }
+        double margin = activePlan().marginMillis();
+        return new Epoch(Pulse.at(100_000, 60), RATE, 97_500, x)
+                .trimmedTo(TimeWindow.millis(window.startMillis() - margin, window.endMillis() + margin));
+    }
+
+    /** The plan of a contracting muscle. */
+    static ChannelPlan activePlan() {
+        return plan().inState(MuscleState.ACTIVE, Optional.empty(), ResponseCriterion.active());
     }
 
     /** The usual plan of a hand muscle's channel, hum kept. */
