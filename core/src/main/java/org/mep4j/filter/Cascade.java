@@ -80,6 +80,18 @@ final class Cascade {
         }
     }
 
+    /** Filters {@code n} samples of each of two stretches of an array in place: together in hardly more time than one, where sections are few. */
+    void runTwice(double[] states, int at, int bt, double[] x, int xo, int zo, int n) {
+        switch (passes.length > 1 ? 0 : passes[0].length / 4) {
+            case 1 -> CascadeKernels.oneTwice(passes[0], gain, states, at, bt, x, xo, zo, n);
+            case 2 -> CascadeKernels.twoTwice(passes[0], gain, states, at, bt, x, xo, zo, n);
+            default -> {
+                run(states, at, x, xo, x, xo, n);
+                run(states, bt, x, zo, x, zo, n);
+            }
+        }
+    }
+
     private static void pass(double[] c, double gain, double[] s, int p, double[] x, int xo, double[] y, int yo, int n) {
         switch (c.length / 4) {
             case 1 -> CascadeKernels.one(c, gain, s, p, x, xo, y, yo, n);

@@ -175,4 +175,57 @@ final class CascadeKernels {
         s[p + 8] = s51; s[p + 9] = s52;
         s[p + 10] = s61; s[p + 11] = s62;
     }
+
+    /**
+     * One section on two stretches of an array at once, each with its own states: a lone section waits for its own last output, and the
+     * other stretch fills the wait.
+     */
+    static void oneTwice(double[] c, double gain, double[] s, int p, int q, double[] x, int xo, int zo, int n) {
+        double b11 = c[0], b12 = c[1], a11 = c[2], a12 = c[3];
+        double s11 = s[p], s12 = s[p + 1], t11 = s[q], t12 = s[q + 1];
+        for (int i = 0; i < n; i++) {
+            double u = gain * x[xo + i];
+            double w = gain * x[zo + i];
+            double v = u + s11;
+            double z = w + t11;
+            s11 = (b11 * u + s12) - a11 * v;
+            t11 = (b11 * w + t12) - a11 * z;
+            s12 = b12 * u - a12 * v;
+            t12 = b12 * w - a12 * z;
+            x[xo + i] = v;
+            x[zo + i] = z;
+        }
+        s[p] = s11; s[p + 1] = s12;
+        s[q] = t11; s[q + 1] = t12;
+    }
+
+    /** Two sections on two stretches. */
+    static void twoTwice(double[] c, double gain, double[] s, int p, int q, double[] x, int xo, int zo, int n) {
+        double b11 = c[0], b12 = c[1], a11 = c[2], a12 = c[3];
+        double b21 = c[4], b22 = c[5], a21 = c[6], a22 = c[7];
+        double s11 = s[p], s12 = s[p + 1], s21 = s[p + 2], s22 = s[p + 3];
+        double t11 = s[q], t12 = s[q + 1], t21 = s[q + 2], t22 = s[q + 3];
+        for (int i = 0; i < n; i++) {
+            double u = gain * x[xo + i];
+            double w = gain * x[zo + i];
+            double v = u + s11;
+            double z = w + t11;
+            s11 = (b11 * u + s12) - a11 * v;
+            t11 = (b11 * w + t12) - a11 * z;
+            s12 = b12 * u - a12 * v;
+            t12 = b12 * w - a12 * z;
+            u = v + s21;
+            w = z + t21;
+            s21 = (b21 * v + s22) - a21 * u;
+            t21 = (b21 * z + t22) - a21 * w;
+            s22 = b22 * v - a22 * u;
+            t22 = b22 * z - a22 * w;
+            x[xo + i] = u;
+            x[zo + i] = w;
+        }
+        s[p] = s11; s[p + 1] = s12;
+        s[p + 2] = s21; s[p + 3] = s22;
+        s[q] = t11; s[q + 1] = t12;
+        s[q + 2] = t21; s[q + 3] = t22;
+    }
 }

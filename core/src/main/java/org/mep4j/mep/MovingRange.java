@@ -9,7 +9,7 @@ final class MovingRange {
     /**
      * The range of a stretch, clamped to the array.
      *
-     * @param x    samples
+     * @param x    samples, finite
      * @param from first sample
      * @param last last sample, included
      * @return maximum minus minimum
@@ -20,8 +20,10 @@ final class MovingRange {
         double low = x[i];
         double high = x[i];
         while (++i <= end) {
-            low = Math.min(low, x[i]);
-            high = Math.max(high, x[i]);
+            // Samples are finite, so comparisons do what Math.min does, several times as fast.
+            double sample = x[i];
+            low = sample < low ? sample : low;
+            high = sample > high ? sample : high;
         }
         return high - low;
     }

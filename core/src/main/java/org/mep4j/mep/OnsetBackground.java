@@ -1,6 +1,7 @@
 package org.mep4j.mep;
 
 import java.util.Arrays;
+import org.apache.commons.math3.util.KthSelector;
 import org.mep4j.signal.SampleRate;
 
 /**
@@ -21,19 +22,18 @@ record OnsetBackground(double perMilli, double level, double spread, double acti
     private static final double RESPONSE_TO_BLOCK = 2;
     private static final double SMALLEST_SPREAD = 0.002;
     private static final int BLOCKS = 4;
+    private static final KthSelector SELECTION = new KthSelector();
 
     static OnsetBackground of(double[] x, int from, int to, double responseSize, SampleRate rate) {
         double perMilli = rate.hertz() / 1000;
         int count = to - from;
-        double[] sorted = Arrays.copyOfRange(x, from, to);
-        Arrays.sort(sorted);
-        double level = sorted[count / 2];
+        double[] values = Arrays.copyOfRange(x, from, to);
+        double level = inOrder(values, count / 2);
         for (int i = 0; i < count; i++) {
-            sorted[i] = Math.abs(sorted[i] - level);
+            values[i] = Math.abs(values[i] - level);
         }
-        Arrays.sort(sorted);
         double step = smallestStep(x);
-        double quantiles = Math.max(sorted[(int) (0.683 * count)], sorted[(int) (0.9 * count)] / 1.645);
+        double quantiles = Math.max(inOrder(values, (int) (0.683 * count)), inOrder(values, (int) (0.9 * count)) / 1.645);
         double spread = Math.max(quantiles, Math.max(step / 2, SMALLEST_SPREAD * responseSize));
         int half = half(perMilli);
         int stride = (int) Math.max(1, perMilli / STRETCHES_PER_MILLI);
@@ -41,13 +41,17 @@ record OnsetBackground(double perMilli, double level, double spread, double acti
         for (int i = 0; i < ranges.length; i++) {
             ranges[i] = MovingRange.of(x, from + i * stride, from + i * stride + 2 * half);
         }
-        Arrays.sort(ranges);
         double[] blocks = new double[BLOCKS];
         for (int k = 0; k < BLOCKS; k++) {
             blocks[k] = MovingRange.of(x, from + k * count / BLOCKS, from + (k + 1) * count / BLOCKS - 1);
         }
         Arrays.sort(blocks);
-        return new OnsetBackground(perMilli, level, spread, ranges[(int) (0.9 * ranges.length)], step, blocks[BLOCKS - 2]);
+        return new OnsetBackground(perMilli, level, spread, inOrder(ranges, (int) (0.9 * ranges.length)), step, blocks[BLOCKS - 2]);
+    }
+
+    /** The value that sorting would put at a place; reorders the values, and costs a fraction of sorting. */
+    private static double inOrder(double[] values, int place) {
+        return SELECTION.select(values, null, place);
     }
 
     /** Whether a response is too large to be background: against its spread, and against its own ranges where it is spiky. */

@@ -160,34 +160,49 @@ public final class EpochMeasurement {
     private double[] filtered(Epoch epoch) {
         ZeroPhase filter = zeroPhase.orElseThrow();
         double[] x = epoch.samples();
-        double[] whole = new double[x.length];
-        filterSettledOnBothSides(filter, x, x.length, whole);
         int before = Math.max(0, Math.min(epoch.length(), epoch.end(plan.preStimulus())));
-        if (before >= filter.minimumSamples()) {
-            filterSettledOnBothSides(filter, x, before, whole);
+        boolean apart = before >= filter.minimumSamples();
+        int whole = extendedLength(x.length);
+        int part = apart ? extendedLength(before) : 0;
+        int needed = filter.scratchLength(whole) + (apart ? filter.scratchLength(part) : 0);
+        if (scratch.length < needed || mirrored.length < whole + part) {
+            mirrored = new double[whole + part];
+            scratch = new double[needed];
         }
-        return whole;
+        mirror(x, x.length, 0);
+        double[] out = new double[x.length];
+        if (apart) {
+            mirror(x, before, whole);
+            filter.applyToBoth(mirrored, whole, part, scratch);
+        } else {
+            filter.apply(mirrored, 0, whole, mirrored, 0, scratch);
+        }
+        System.arraycopy(mirrored, extra(x.length), out, 0, x.length);
+        if (apart) {
+            System.arraycopy(mirrored, whole + extra(before), out, 0, before);
+        }
+        return out;
+    }
+
+    private int extra(int length) {
+        return (int) Math.min(length - 1, settlingSamples);
+    }
+
+    private int extendedLength(int length) {
+        return length + 2 * extra(length);
     }
 
     /**
-     * Filters the first samples after mirroring them at both ends for as long as the filter needs to settle. SciPy's odd extension,
-     * which suits whole recordings, turns at the first sample itself: one odd sample at the start of a sweep becomes a step under the
-     * baseline.
+     * Mirrors the first samples at both ends for as long as the filter needs to settle. SciPy's odd extension, which suits whole
+     * recordings, turns at the first sample itself: one odd sample at the start of a sweep becomes a step under the baseline.
      */
-    private void filterSettledOnBothSides(ZeroPhase filter, double[] x, int length, double[] out) {
-        int extra = (int) Math.min(length - 1, settlingSamples);
-        int extended = length + 2 * extra;
-        if (mirrored.length < extended) {
-            mirrored = new double[extended];
-            scratch = new double[filter.scratchLength(extended)];
-        }
-        System.arraycopy(x, 0, mirrored, extra, length);
+    private void mirror(double[] x, int length, int at) {
+        int extra = extra(length);
+        System.arraycopy(x, 0, mirrored, at + extra, length);
         for (int i = 1; i <= extra; i++) {
-            mirrored[extra - i] = x[i];
-            mirrored[extra + length - 1 + i] = x[length - 1 - i];
+            mirrored[at + extra - i] = x[i];
+            mirrored[at + extra + length - 1 + i] = x[length - 1 - i];
         }
-        filter.apply(mirrored, 0, extended, mirrored, 0, scratch);
-        System.arraycopy(mirrored, extra, out, 0, length);
     }
 
     private Optional<MainsHum> removeHum(Epoch raw, double[] out) {
