@@ -24,15 +24,19 @@ public final class ZeroPhaseFir {
 
     private final Fir fir;
     private final double[] reversed;
-    private final PartitionedConvolution convolution;
+    /** For up to 2049 taps, else absent. */
+    private final OverlapSave whole;
+    /** For more, else absent. */
+    private final PartitionedConvolution partitioned;
 
     private ZeroPhaseFir(Fir fir) {
         this.fir = fir;
         double[] taps = fir.taps();
         reversed = new double[taps.length];
         Arrays.setAll(reversed, i -> taps[taps.length - 1 - i]);
-        convolution = taps.length <= MOST_DIRECT_TAPS ? null : new PartitionedConvolution(taps,
-                Math.min(PartitionedConvolution.LARGEST_BLOCK, Integer.highestOneBit(2 * taps.length)));
+        boolean direct = taps.length <= MOST_DIRECT_TAPS;
+        whole = direct || taps.length > OverlapSave.MOST_TAPS ? null : new OverlapSave(taps);
+        partitioned = direct || whole != null ? null : new PartitionedConvolution(taps, PartitionedConvolution.LARGEST_BLOCK);
     }
 
     /**
@@ -81,10 +85,12 @@ public final class ZeroPhaseFir {
         }
         double[] extended = extended(samples);
         double[] out = new double[samples.length];
-        if (convolution == null) {
-            DirectConvolution.run(reversed, extended, 0, out, 0, out.length);
+        if (whole != null) {
+            whole.run(extended, out);
+        } else if (partitioned != null) {
+            byTransform(partitioned.atRest(), extended, out);
         } else {
-            byTransform(convolution.atRest(), extended, out);
+            DirectConvolution.run(reversed, extended, 0, out, 0, out.length);
         }
         return out;
     }
