@@ -37,6 +37,7 @@ import org.mep4j.signal.TimeWindow;
 public record MepShapeMeasure(TimeWindow backgroundWindow, double quietMillis) {
 
     private static final double HALF_MILLIS = 1;
+    private static final int STRETCHES_PER_MILLI = 4;
     private static final double BACKGROUND_FACTOR = 1.5;
     private static final double SIZE_SHARE = 0.04;
     /** How near the baseline a slow end must come, as a share of the largest deflection and in SD of the background. */
@@ -126,7 +127,8 @@ public record MepShapeMeasure(TimeWindow backgroundWindow, double quietMillis) {
         int half = (int) Math.max(1, epoch.rate().samplesInMillis(HALF_MILLIS));
         double squares = 0;
         int count = 0;
-        for (int i = from + half; i < to - half; i++) {
+        int stride = (int) Math.max(1, epoch.rate().samplesInMillis(1) / STRETCHES_PER_MILLI);
+        for (int i = from + half; i < to - half; i += stride) {
             double range = MovingRange.of(x, i - half, i + half);
             squares += range * range;
             count++;
