@@ -19,6 +19,7 @@ import org.mep4j.stimulus.artifact.ArtifactTemplate;
 public record ArtifactLearning(TimeWindow window, TimeWindow scaling, OptionalInt components) {
 
     private static final TimeWindow LEVEL = TimeWindow.millis(-25, -5);
+    private static final int LEAST_PULSES = 3;
 
     /**
      * Validates the windows.
@@ -75,7 +76,7 @@ public record ArtifactLearning(TimeWindow window, TimeWindow scaling, OptionalIn
                 pulses.add(aboveLevel(epoch));
             }
         }
-        if (pulses.size() < Math.max(3, components.orElse(1))) {
+        if (pulses.size() < LEAST_PULSES) {
             return Optional.empty();
         }
         ArtifactTemplate.Learning learning = new ArtifactTemplate.Learning(window, scaling, raw.get(0).rate());

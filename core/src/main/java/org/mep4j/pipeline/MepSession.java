@@ -116,8 +116,8 @@ public final class MepSession {
      * @param channels the channels; those that the settings name, or all that hold EMG if they name none, get a plan
      * @param rate     samples per second
      * @return one plan per channel, in the order of {@code channels}
-     * @throws IllegalArgumentException if the state or the mains hum is left automatic, a named channel does not exist, no channel
-     *                                  holds EMG, or a filter does not fit the rate
+     * @throws IllegalArgumentException if the state or the mains hum is left automatic, an artifact is to be learnt, a named channel does
+     *                                  not exist, no channel holds EMG, or a filter does not fit the rate
      */
     public static List<ChannelPlan> plans(AnalysisSettings settings, List<Channel> channels, SampleRate rate) {
         MuscleState state = settings.screening().state().orElseThrow(() -> new IllegalArgumentException(
@@ -125,6 +125,9 @@ public final class MepSession {
         if (settings.cleaning().mains() instanceof MainsChoice.Automatic) {
             throw new IllegalArgumentException("mains hum must be either kept or removed: whether it dominates cannot be judged before"
                     + " the stream has been seen");
+        }
+        if (settings.cleaning().learning().isPresent()) {
+            throw new IllegalArgumentException("an artifact template cannot be learnt before the stream has been seen: take the plans of an analysis");
         }
         List<String> known = channels.stream().map(Channel::name).toList();
         for (String asked : settings.channels()) {

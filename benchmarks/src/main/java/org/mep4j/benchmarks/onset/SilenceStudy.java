@@ -13,6 +13,7 @@ import org.mep4j.mep.silence.IpsilateralSilence;
 import org.mep4j.mep.silence.SilenceRule;
 import org.mep4j.mep.silence.SilentPeriod;
 import org.mep4j.mep.silence.SilentPeriodMeasure;
+import org.mep4j.mep.silence.SilentPeriodStart;
 import org.mep4j.pipeline.AnalysisSettings;
 import org.mep4j.pipeline.ChannelReport;
 import org.mep4j.pipeline.MepAnalysis;
@@ -80,7 +81,8 @@ final class SilenceStudy {
 
     private void simulate(StudyOptions options, SilenceRule rule) {
         AnalysisSettings settings = AnalysisSettings.defaults().withScreening(Screening.defaults().withState(MuscleState.ACTIVE))
-                .withSupplements(Supplements.none().withSilentPeriod(SilentPeriodMeasure.cortical().withRule(rule)));
+                .withSupplements(Supplements.none().withSilentPeriod(SilentPeriodMeasure.cortical()
+                        .withStart(SilentPeriodStart.PULSE).withRule(rule)));
         for (int session = 0; session < options.sessions(); session++) {
             for (int k = 0; k < BACKGROUNDS.length; k++) {
                 SplittableRandom random = new SplittableRandom(options.seed() * 7919 + session * 31L + k);

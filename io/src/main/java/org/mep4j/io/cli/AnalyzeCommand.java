@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             "  mep4j analyze sub-01_task-rmt_emg.bdf",
             "  mep4j analyze recording.vhdr --pulses S255 --channels LFDI",
             "  mep4j analyze sweeps.mat --rate 10000 --unit mV --pulse-at 100 --window 18:50",
+            "  mep4j analyze active.bdf --contraction 10:20 --mvc 850 --silent-period envelope --silent-period-start end",
             "  mep4j analyze folder-with-one-file-per-intensity --rate 10000 --unit mV --pulse-at 100", "",
             "Exit codes: 0 done, 2 wrong usage, 3 unreadable input."})
 final class AnalyzeCommand implements Callable<Integer> {
