@@ -48,8 +48,7 @@ final class LogLeastSquares {
         this(space, points, NoiseModel.LOG_NORMAL, ones(points.size()));
     }
 
-    /** With weights from 0 to 1, one per point. */
-    LogLeastSquares(CurveSpace space, CurvePoints points, NoiseModel noise, double[] weights) {
+    private LogLeastSquares(CurveSpace space, CurvePoints points, NoiseModel noise, double[] weights) {
         this.space = space;
         this.points = points;
         this.noise = noise;
@@ -60,6 +59,10 @@ final class LogLeastSquares {
         double[] ones = new double[count];
         Arrays.fill(ones, 1);
         return ones;
+    }
+
+    LogLeastSquares withNoise(NoiseModel newNoise) {
+        return new LogLeastSquares(space, points, newNoise, weights);
     }
 
     LogLeastSquares withWeights(double[] newWeights) {
