@@ -69,6 +69,10 @@ final class LogLeastSquares {
         return new LogLeastSquares(space, points, noise, newWeights);
     }
 
+    Curve curve(double[] theta) {
+        return space.curve(theta);
+    }
+
     double[] weights() {
         return weights;
     }

@@ -179,9 +179,9 @@ public final class RecruitmentCurve {
             this.noise = noise;
             this.fit = fit;
             this.curve = space.curve(fit.best().theta());
-            this.freedom = Math.max(1, fit.squares().weightSum() - space.size());
+            this.freedom = Math.max(1, fit.weightSum() - space.size());
             double quantile = new FDistribution(null, 1, freedom).inverseCumulativeProbability(LEVEL) / freedom;
-            this.profile = new CurveProfile(fit.squares(), fit.best(), points.size(), quantile);
+            this.profile = new CurveProfile(fit::pulled, fit.best(), points.size(), quantile);
         }
 
         Fitted fitted() {
