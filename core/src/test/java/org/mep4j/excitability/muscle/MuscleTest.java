@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.mep4j.epoch.Epoch;
 import org.mep4j.excitability.Absence;
 import org.mep4j.excitability.Estimate;
-import org.mep4j.mep.AmplitudeReference;
+import org.mep4j.mep.amplitude.AmplitudeReference;
 import org.mep4j.signal.SampleRate;
 import org.mep4j.signal.TimeWindow;
 import org.mep4j.stimulus.Pulse;
