@@ -90,7 +90,7 @@ final class LogLeastSquares {
     Optional<Found> best() {
         List<Found> rough = new ArrayList<>();
         for (double[] start : space.starts()) {
-            fit(start, null, COARSE, false).ifPresent(rough::add);
+            fit(start, null, COARSE, new boolean[start.length]).ifPresent(rough::add);
         }
         rough.sort(Comparator.comparingDouble(Found::sumOfSquares));
         return rough.stream().limit(POLISHED).map(this::polished).min(Comparator.comparingDouble(Found::sumOfSquares));
@@ -98,13 +98,17 @@ final class LogLeastSquares {
 
     /**
      * Follows a fit to its end. A search that has put the kink of a curve on a point sticks there, for every step of the location makes it
-     * worse; the other parameters are followed on with the location held.
+     * worse, and one on the border of the box pushes against it; the other parameters are followed on with these held.
      */
     private Found polished(Found found) {
-        Found best = better(found, fit(found.theta, null, TOLERANCE, false));
-        if (space.shape == CurveShape.RECTIFIED_LOGISTIC) {
-            best = better(best, fit(best.theta, null, TOLERANCE, true));
-            best = better(best, fit(best.theta, null, TOLERANCE, false));
+        Found best = better(found, fit(found.theta, null, TOLERANCE, new boolean[found.theta.length]));
+        boolean[] held = space.onBorder(best.theta);
+        held[2] |= space.shape == CurveShape.RECTIFIED_LOGISTIC;
+        for (boolean any : held) {
+            if (any) {
+                best = better(best, fit(best.theta, null, TOLERANCE, held));
+                return better(best, fit(best.theta, null, TOLERANCE, new boolean[held.length]));
+            }
         }
         return best;
     }
@@ -114,12 +118,12 @@ final class LogLeastSquares {
     }
 
     Optional<Found> fit(double[] start, Pull pull) {
-        return fit(start, pull, PULLED, false);
+        return fit(start, pull, PULLED, new boolean[start.length]);
     }
 
-    private Optional<Found> fit(double[] start, Pull pull, double tolerance, boolean locationHeld) {
+    private Optional<Found> fit(double[] start, Pull pull, double tolerance, boolean[] held) {
         int rows = points.size() + (pull == null ? 0 : 1);
-        MultivariateJacobianFunction model = theta -> valueAndJacobian(theta.toArray(), pull, rows, locationHeld);
+        MultivariateJacobianFunction model = theta -> valueAndJacobian(theta.toArray(), pull, rows, held);
         try {
             LeastSquaresOptimizer.Optimum optimum = new LevenbergMarquardtOptimizer().withCostRelativeTolerance(tolerance)
                     .withParameterRelativeTolerance(tolerance).optimize(new LeastSquaresBuilder().model(model)
@@ -159,7 +163,7 @@ final class LogLeastSquares {
         return new ArrayRealVector(values, false);
     }
 
-    private Pair<RealVector, RealMatrix> valueAndJacobian(double[] theta, Pull pull, int rows, boolean locationHeld) {
+    private Pair<RealVector, RealMatrix> valueAndJacobian(double[] theta, Pull pull, int rows, boolean[] held) {
         Curve curve = space.curve(theta);
         CurveKernel kernel = new CurveKernel(curve);
         double[] value = new double[rows];
@@ -171,7 +175,7 @@ final class LogLeastSquares {
             double slope = root * noise.slope(t);
             value[i] = root * noise.residual(t);
             for (int j = 0; j < theta.length; j++) {
-                jacobian[i][j] = locationHeld && j == 2 ? 0 : slope * derivatives[j];
+                jacobian[i][j] = held[j] ? 0 : slope * derivatives[j];
             }
         }
         if (pull != null) {
