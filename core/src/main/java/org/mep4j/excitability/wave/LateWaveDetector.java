@@ -37,7 +37,9 @@ import org.mep4j.signal.TimeWindow;
  * <p>A sweep whose response begins at the border of the window, or that has too little background, can neither show a latency nor an
  * absence: {@link Absence#NOT_DETERMINED}. The stimulus artifact and the level before the stimulus must be taken off before.
  *
- * <p>Accuracy on simulated sweeps of known truth: held by {@code LateWaveDetectorTest}. Immutable; safe on any thread.
+ * <p>Accuracy on simulated F waves of 60 to 600 µV on the tail of an M wave of 16 mV with 4 µV of noise (5 kHz, 300 sweeps): at least 97 % found, median
+ * error of the latency below 0.3 ms, 95th percentile below 1 ms; at most 1 % of 300 sweeps without an F wave show one. Held by
+ * {@code LateWaveDetectorTest}. Immutable; safe on any thread.
  *
  * @param window               where the response can begin
  * @param lengthMillis         how long it lasts at most, above 0

@@ -205,7 +205,7 @@ class RecruitmentCurveTest {
             CurveSpace space = new CurveSpace(truth.shape(), points);
             LogLeastSquares squares = new LogLeastSquares(space, points);
             LogLeastSquares.Found best = squares.best().orElseThrow();
-            Interval interval = new CurveProfile(squares, best, x.length, quantile).interval(Curve::halfHeightPercentMso,
+            Interval interval = new CurveProfile(squares::fit, best, x.length, quantile).interval(Curve::halfHeightPercentMso,
                     space.curve(best.theta()).halfHeightPercentMso(), 0.5);
             covered += interval.contains(truth.halfHeightPercentMso()) ? 1 : 0;
         }
