@@ -2,8 +2,8 @@ package org.mep4j.simulation;
 
 import java.util.List;
 import java.util.Objects;
-import org.mep4j.excitability.Curve;
-import org.mep4j.excitability.CurveShape;
+import org.mep4j.excitability.recruitment.Curve;
+import org.mep4j.excitability.recruitment.CurveShape;
 
 /**
  * Everything that a whole visit can find out about one muscle of one simulated person. Unlike a {@link VirtualSubject}, whose responses
