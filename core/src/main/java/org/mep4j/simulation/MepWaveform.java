@@ -23,6 +23,7 @@ final class MepWaveform {
     private static final double DISPERSION_MILLIS = 4;
     private static final double SEARCH_STEP_MILLIS = 0.02;
     private static final double SEARCH_MILLIS = 25;
+    private static final double LEAD_STEP_MILLIS = 0.002;
 
     private final double[] delay;
     private final double[] size;
@@ -82,6 +83,24 @@ final class MepWaveform {
             }
         }
         return sum;
+    }
+
+    /** How long after its beginning the shape has left zero by a share of its peak-to-peak amplitude. */
+    double leadMillis(double share) {
+        double millis = 0;
+        while (Math.abs(at(millis)) < share) {
+            millis += LEAD_STEP_MILLIS;
+        }
+        return millis;
+    }
+
+    /** Height of the first, positive phase. */
+    double firstPeak() {
+        double highest = 0;
+        for (double millis = 0; millis < SEARCH_MILLIS; millis += SEARCH_STEP_MILLIS) {
+            highest = Math.max(highest, at(millis));
+        }
+        return highest;
     }
 
     private MepWaveform normalised() {

@@ -2,6 +2,7 @@ package org.mep4j.simulation;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -18,10 +19,15 @@ import org.mep4j.signal.SampleRate;
  * for the silent period, {@link MainsHum#slight}, an artifact at every stimulus, rails at 8 mV. Stimuli follow each other after about
  * 0.9 s to keep the recordings short; laboratories wait 5 s. The same person and seed give the same bits on every machine and JDK.
  *
+ * <p>The truth is told by the names that the visit's table gives its measures. A latency's truth is the instant at which the noise-free
+ * response has left zero by 1 % of its peak-to-peak amplitude; shortest and longest F wave and chronodispersion are those of the F
+ * waves that were drawn, all other truths are the person's.
+ *
  * @param person     who was examined
  * @param recordings in the order of the visit
+ * @param truth      what a perfect analysis would find
  */
-public record SimulatedVisit(SimulatedPerson person, List<Recording> recordings) {
+public record SimulatedVisit(SimulatedPerson person, List<Recording> recordings, Map<String, Double> truth) {
 
     /** The marker of a stimulus that evokes the measured response: a pulse alone, or the test pulse of a pair. */
     public static final String PULSE = "pulse";
@@ -44,8 +50,8 @@ public record SimulatedVisit(SimulatedPerson person, List<Recording> recordings)
     private static final double TMS_SECONDS = 0.9;
     private static final double SILENT_SECONDS = 1.4;
     private static final double NERVE_SECONDS = 0.6;
-    private static final double F_MEDIAN_MICROVOLTS = 250;
-    private static final double F_LOG_SD = 0.4;
+    static final double F_MEDIAN_MICROVOLTS = 250;
+    static final double F_LOG_SD = 0.4;
     private static final double M_LOG_SD = 0.02;
     private static final double M_ONSET_JITTER_MILLIS = 0.05;
     private static final double CONDITIONING_OF_ACTIVE = 0.8;
@@ -53,13 +59,15 @@ public record SimulatedVisit(SimulatedPerson person, List<Recording> recordings)
     private static final TmsArtifact ELECTRODE = new TmsArtifact(2000, 0.25, 0.01, 1.2);
 
     /**
-     * Copies the list.
+     * Copies list and map.
      *
      * @param person     who was examined
      * @param recordings in the order of the visit
+     * @param truth      what a perfect analysis would find
      */
     public SimulatedVisit {
         recordings = List.copyOf(recordings);
+        truth = Collections.unmodifiableMap(new LinkedHashMap<>(truth));
     }
 
     /**
@@ -99,6 +107,9 @@ public record SimulatedVisit(SimulatedPerson person, List<Recording> recordings)
         private final MepWaveform mWave;
         private final double single;
         private final List<Recording> recordings = new ArrayList<>();
+        private final List<Double> fLatencies = new ArrayList<>();
+        private double fLead;
+        private int fSweeps;
 
         Simulation(SimulatedPerson person, long seed) {
             this.person = person;
@@ -121,7 +132,8 @@ public record SimulatedVisit(SimulatedPerson person, List<Recording> recordings)
             for (SimulatedPerson.After after : person.after()) {
                 cortex("post" + Numbers.plain(after.minutes()), AT_REST_RMS, same(20, after.ratio()));
             }
-            return new SimulatedVisit(person, recordings);
+            return new SimulatedVisit(person, recordings,
+                    new VisitTruth(person, single).of(response, mWave, fLatencies, fLead / fSweeps));
         }
 
         private static double[] levels(double from, double step, int count) {
@@ -216,8 +228,12 @@ public record SimulatedVisit(SimulatedPerson person, List<Recording> recordings)
                 double amplitude = F_MEDIAN_MICROVOLTS * StrictMath.exp(F_LOG_SD * Draws.normal(root));
                 boolean present = Draws.uniform(root) < person.nerve().fPersistence();
                 MepWaveform shape = MepWaveform.ofFewUnits(Draws.stream(root));
+                double lead = shape.leadMillis(VisitTruth.DEPARTED);
+                fLead += lead;
+                fSweeps++;
                 if (present) {
                     canvas.wave(at, shape, latency, amplitude);
+                    fLatencies.add(latency + lead);
                 }
             });
         }
