@@ -18,8 +18,11 @@ final class MepWaveform {
     static final double LENGTH_MILLIS = 60;
 
     private static final int UNITS = 14;
-    private static final double M_DISPERSION_MILLIS = 1;
+    private static final double M_DISPERSION_MILLIS = 2.5;
+    private static final double M_TAU_MILLIS = 0.7;
     private static final int F_UNITS = 3;
+    private static final double F_DISPERSION_MILLIS = 1;
+    private static final double TAU_MILLIS = 1;
     private static final double DISPERSION_MILLIS = 4;
     private static final double SEARCH_STEP_MILLIS = 0.02;
     private static final double SEARCH_MILLIS = 25;
@@ -37,20 +40,20 @@ final class MepWaveform {
 
     /** A muscle's own shape. */
     static MepWaveform ofMuscle(SplittableRandom random) {
-        return of(random, UNITS, DISPERSION_MILLIS);
+        return of(random, UNITS, DISPERSION_MILLIS, TAU_MILLIS);
     }
 
     /** An M wave: all units of the muscle nearly at once. */
     static MepWaveform ofNerve(SplittableRandom random) {
-        return of(random, UNITS, M_DISPERSION_MILLIS);
+        return of(random, UNITS, M_DISPERSION_MILLIS, M_TAU_MILLIS);
     }
 
     /** An F wave: some few units, others in every trial. */
     static MepWaveform ofFewUnits(SplittableRandom random) {
-        return of(random, F_UNITS, M_DISPERSION_MILLIS);
+        return of(random, F_UNITS, F_DISPERSION_MILLIS, M_TAU_MILLIS);
     }
 
-    private static MepWaveform of(SplittableRandom random, int units, double dispersionMillis) {
+    private static MepWaveform of(SplittableRandom random, int units, double dispersionMillis, double tauMillis) {
         double[] delay = new double[units];
         double[] size = new double[units];
         double[] tau = new double[units];
@@ -58,7 +61,7 @@ final class MepWaveform {
             double place = (double) i / (units - 1);
             delay[i] = dispersionMillis * place * place;
             size[i] = 0.5 + Draws.uniform(random);
-            tau[i] = 1.0 + 0.6 * Draws.uniform(random);
+            tau[i] = tauMillis * (1 + 0.6 * Draws.uniform(random));
         }
         return new MepWaveform(delay, size, tau).normalised();
     }

@@ -1,9 +1,5 @@
 package org.mep4j.io.report;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.mep4j.pipeline.AnalysisReport;
@@ -48,7 +44,7 @@ public final class ReportHtml {
 
     private void write() {
         out.doctype().open("html", "lang", "en");
-        head();
+        PageHead.write(out, report.name() + " - motor evoked potentials");
         out.open("body");
         header();
         out.open("main");
@@ -60,24 +56,6 @@ public final class ReportHtml {
         provenance(report.provenance());
         out.closeLine();
         out.close().closeLine();
-    }
-
-    private void head() {
-        out.open("head");
-        out.single("meta", "charset", "utf-8");
-        out.single("meta", "http-equiv", "Content-Security-Policy", "content", "default-src 'none'; style-src 'unsafe-inline'");
-        out.single("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
-        out.single("meta", "name", "color-scheme", "content", "light dark");
-        out.leaf("title", report.name() + " - motor evoked potentials");
-        out.style(sheet()).closeLine();
-    }
-
-    private static String sheet() {
-        try (InputStream in = ReportHtml.class.getResourceAsStream("report.css")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private void header() {

@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.mep4j.epoch.Epoch;
 import org.mep4j.io.session.IntensitySource;
 import org.mep4j.io.session.PulseSource;
 import org.mep4j.io.session.SessionFiles;
 import org.mep4j.io.session.SessionLoader;
 import org.mep4j.io.session.SessionOptions;
+import org.mep4j.pipeline.AnalysisReport;
 import org.mep4j.pipeline.MepAnalysis;
 import org.mep4j.pipeline.Take;
 
@@ -26,12 +28,18 @@ final class BlockLoader {
     private final SessionOptions options;
     private final BlockSettings settings;
     private final List<String> problems;
+    private final Map<String, Epoch> silentAverages = new LinkedHashMap<>();
 
     BlockLoader(VisitDescription description, SessionOptions options, BlockSettings settings, List<String> problems) {
         this.description = description;
         this.options = options;
         this.settings = settings;
         this.problems = problems;
+    }
+
+    /** The mean rectified trial of each muscle with a silent period; complete once the {@link #blocks} are made. */
+    Map<String, Epoch> silentAverages() {
+        return silentAverages;
     }
 
     /** What is analysed together. */
@@ -66,8 +74,12 @@ final class BlockLoader {
             return new Block(key.role, key.timing.isiMillis(), key.timing.minutes(), rows, Optional.empty(), String.join("; ", failures));
         }
         try {
-            return new Block(key.role, key.timing.isiMillis(), key.timing.minutes(), rows, Optional.of(MepAnalysis.with(
-                    settings.of(key.role, key.timing.isiMillis())).analyze(key.role.word(), takes)), "");
+            MepAnalysis analysis = MepAnalysis.with(settings.of(key.role, key.timing.isiMillis()));
+            AnalysisReport report = analysis.analyze(key.role.word(), takes);
+            if (key.role == Role.CSP) {
+                silentAverages.putAll(SilentAverage.of(analysis, takes, report));
+            }
+            return new Block(key.role, key.timing.isiMillis(), key.timing.minutes(), rows, Optional.of(report), "");
         } catch (IllegalArgumentException failure) {
             problems.add(description.fileName() + ", line " + rows.get(0).line() + ", role " + key.role + ": " + failure.getMessage());
             return new Block(key.role, key.timing.isiMillis(), key.timing.minutes(), rows, Optional.empty(), failure.getMessage());

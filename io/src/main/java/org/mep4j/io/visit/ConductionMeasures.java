@@ -11,6 +11,7 @@ import org.mep4j.excitability.wave.FWaveSeries;
 import org.mep4j.excitability.wave.MWave;
 import org.mep4j.mep.Onset;
 import org.mep4j.pipeline.ChannelReport;
+import org.mep4j.signal.SampleRate;
 
 /** Central and peripheral motor conduction time: cortical latencies of role mep against F waves, and against root stimulation. */
 final class ConductionMeasures {
@@ -41,9 +42,10 @@ final class ConductionMeasures {
         Estimate cmct = cortex.isEmpty() ? data.missing(Role.MEP, muscle) : placed(times.centralMillis(), cortex.get(), distal);
         data.add(new VisitMeasure("cmct_f", "central motor conduction time, F-wave method", muscle, "ms", cmct, trials,
                 "mean cortical latency minus (shortest F + M - 1 ms) / 2" + cortex.map(channel -> ", cortex " + ResponseMeasures.state(channel)).orElse("")
-                        + "; the interval holds scatter and placement of cortical and M latency, not of the shortest F"));
+                        + "; the interval holds scatter and placement of the onsets, not how much shorter an F wave of more stimuli could be"));
         data.add(new VisitMeasure("pmct_f", "peripheral motor conduction time, F-wave method", muscle, "ms",
-                placedDistal(times.peripheralMillis(), nerve), new VisitMeasure.Trials(waves.stimuli(), 0), "(shortest F + M - 1 ms) / 2"));
+                placedDistal(times.peripheralMillis(), nerve), new VisitMeasure.Trials(waves.stimuli(), 0),
+                "(shortest F + M - 1 ms) / 2; the interval holds scatter of M and placement of both onsets"));
     }
 
     /** Widens by how well cortical and distal onsets can be placed; the distal one counts half. */
@@ -57,9 +59,14 @@ final class ConductionMeasures {
         double half = narrow.interval().get().high().orElseThrow() - narrow.value();
         double below = beyond(wide.value() - wide.interval().get().low().orElseThrow(), half);
         double above = beyond(wide.interval().get().high().orElseThrow() - wide.value(), half);
-        double sample = cortex.rate().millisOf(0.5) / 2;
+        double peripheral = peripheral(cortex.rate());
         return distal.millis().length == 0 ? difference
-                : Placement.widened(difference, StrictMath.hypot(below, sample), StrictMath.hypot(above, sample));
+                : Placement.widened(difference, StrictMath.hypot(below, peripheral), StrictMath.hypot(above, peripheral));
+    }
+
+    /** How well the half sum of F and M latency is placed. */
+    private static double peripheral(SampleRate rate) {
+        return StrictMath.hypot(rate.millisOf(0.5), Placement.F_MILLIS) / 2;
     }
 
     /** What has to be added in squares to the scatter to give the whole. */
@@ -71,7 +78,7 @@ final class ConductionMeasures {
         if (nerve.mSweeps().isEmpty()) {
             return time;
         }
-        double half = nerve.mSweeps().get(0).rate().millisOf(0.5) / 2;
+        double half = peripheral(nerve.mSweeps().get(0).rate());
         return Placement.widened(time, half, half);
     }
 

@@ -122,11 +122,11 @@ final class NerveMeasures {
         } else if (proximal.length == 0 || near.length == 0) {
             estimate = proximal.length == 0 ? none(far.get(), farWaves, MWave::onsetMillis) : none(distal.get(), waves, MWave::onsetMillis);
         } else {
-            estimate = Velocity.between(distance, near, proximal);
+            estimate = Velocity.between(distance, near, proximal, distal.get().rate());
         }
         data.add(new VisitMeasure("motor_velocity", "motor conduction velocity", muscle, "m/s", estimate,
                 new VisitMeasure.Trials(proximal.length, far.map(channel -> channel.responses().size()).orElse(0) - proximal.length),
-                "distance over the difference of mean motor latencies, Welch interval of the difference"));
+                "distance over the difference of mean motor latencies; the interval holds their scatter and half a sample at each site"));
     }
 
     private Optional<FWaveSeries> fWaves(String muscle, ChannelReport channel, List<Epoch> sweeps, List<MWave> waves) {
@@ -140,6 +140,12 @@ final class NerveMeasures {
             return Optional.empty();
         }
         FWaveSeries series = FWaveSeries.of(detector.get(), sweeps, m);
+        if (series.undetermined() > 0 && 2 * series.undetermined() >= sweeps.size()) {
+            Estimate none = Estimate.absent(Absence.NOT_DETERMINED, series.undetermined() + " of " + sweeps.size()
+                    + " sweeps cannot tell whether there is an F wave");
+            fRows(muscle, new FWaves(0, 0, none, none, none, none, none, none, none), VisitMeasure.Trials.NONE, "");
+            return Optional.empty();
+        }
         int rejected = channel.responses().size() - series.summary().stimuli();
         fRows(muscle, series.summary(), new VisitMeasure.Trials(series.summary().stimuli(), rejected),
                 "onset in " + detector.get().window() + ", at least " + (int) detector.get().minimumMicrovolts() + " µV peak to peak, "

@@ -10,6 +10,9 @@ import org.mep4j.signal.SampleRate;
  */
 final class Placement {
 
+    /** How well the onset of an F wave is placed; chosen here, between the median and the 95 % error on simulated sweeps. */
+    static final double F_MILLIS = 0.5;
+
     private Placement() {
     }
 

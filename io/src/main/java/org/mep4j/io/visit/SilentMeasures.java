@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.mep4j.epoch.Epoch;
 import org.mep4j.excitability.Absence;
 import org.mep4j.excitability.Estimate;
 import org.mep4j.mep.silence.NoSilentPeriod;
@@ -16,10 +17,12 @@ final class SilentMeasures {
 
     private final VisitData data;
     private final String rule;
+    private final Map<String, Epoch> averages;
 
-    SilentMeasures(VisitData data, String rule) {
+    SilentMeasures(VisitData data, String rule, Map<String, Epoch> averages) {
         this.data = data;
         this.rule = rule;
+        this.averages = averages;
     }
 
     List<VisitFindings.Silent> add() {
@@ -49,7 +52,7 @@ final class SilentMeasures {
         VisitMeasure.Trials trials = new VisitMeasure.Trials(whole.size(), channel.responses().size() - whole.size());
         row(muscle, estimate(channel, whole, unending, none), trials, unending == 0 ? ""
                 : "; in " + unending + " trials EMG did not return before the search ended");
-        return new VisitFindings.Silent(muscle, channel, List.copyOf(whole));
+        return new VisitFindings.Silent(muscle, List.copyOf(whole), Optional.ofNullable(averages.get(muscle)));
     }
 
     private static Estimate estimate(ChannelReport channel, List<SilentPeriod.Found> whole, int unending, Map<NoSilentPeriod, Integer> none) {

@@ -43,14 +43,15 @@ public final class VisitAnalysis {
      */
     public VisitReport analyze(VisitDescription description) {
         List<String> problems = new ArrayList<>(description.problems());
-        List<Block> blocks = new BlockLoader(description, options, new BlockSettings(settings), problems).blocks();
+        BlockLoader loader = new BlockLoader(description, options, new BlockSettings(settings), problems);
+        List<Block> blocks = loader.blocks();
         VisitData data = new VisitData(blocks, description.about());
         new ThresholdMeasures(data).add();
         new ResponseMeasures(data).add();
         List<VisitFindings.Recruitment> recruitment = new RecruitmentMeasures(data).add();
         List<VisitFindings.Paired> paired = new PairedMeasures(data).add();
         String rule = settings.supplements().silentPeriod().orElseGet(SilentPeriodMeasure::cortical).toString();
-        List<VisitFindings.Silent> silent = new SilentMeasures(data, rule).add();
+        List<VisitFindings.Silent> silent = new SilentMeasures(data, rule, loader.silentAverages()).add();
         List<NerveFindings> nerves = new NerveMeasures(data).add();
         new ConductionMeasures(data).add(nerves);
         List<VisitFindings.Change> changes = new ChangeMeasures(data).add();

@@ -2,11 +2,12 @@ package org.mep4j.io.visit;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import org.mep4j.epoch.Epoch;
 import org.mep4j.excitability.Estimate;
 import org.mep4j.excitability.Plasticity;
 import org.mep4j.excitability.recruitment.RecruitmentFit;
 import org.mep4j.mep.silence.SilentPeriod;
-import org.mep4j.pipeline.ChannelReport;
 import org.mep4j.threshold.Trial;
 
 /**
@@ -140,17 +141,17 @@ public record VisitFindings(List<Recruitment> recruitment, List<Paired> paired, 
      * Silent periods of one muscle.
      *
      * @param muscle  name of the channel
-     * @param channel the trials
      * @param periods those that were found whole
+     * @param average mean of the rectified accepted trials; absent where none was accepted
      */
-    public record Silent(String muscle, ChannelReport channel, List<SilentPeriod.Found> periods) {
+    public record Silent(String muscle, List<SilentPeriod.Found> periods, Optional<Epoch> average) {
 
         /**
          * Copies the list.
          *
          * @param muscle  name of the channel
-         * @param channel the trials
          * @param periods those that were found whole
+         * @param average mean of the rectified accepted trials
          */
         public Silent {
             periods = List.copyOf(periods);
