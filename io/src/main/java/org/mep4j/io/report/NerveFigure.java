@@ -20,6 +20,7 @@ final class NerveFigure {
     private static final double F_AFTER = 18;
     private static final double F_AMPLITUDE_ROWS = 2.2;
     private static final int MOST_SWEEPS = 60;
+    private static final double ROWS_ABOVE = 3;
 
     private final Markup out;
     private final NerveFindings nerve;
@@ -80,7 +81,7 @@ final class NerveFigure {
         double first = found.length == 0 ? 20 : found[0];
         TimeWindow shown = TimeWindow.millis(first - F_FROM_BEFORE - 4, (found.length == 0 ? 40 : found[found.length - 1]) + F_AFTER);
         double scale = scale(series);
-        Plot plot = new Plot(out, Plot.Frame.FULL, Axis.linear(shown.startMillis(), shown.endMillis()), Axis.linear(-rows - 0.5, 1));
+        Plot plot = new Plot(out, Plot.Frame.FULL, Axis.linear(shown.startMillis(), shown.endMillis()), Axis.linear(-rows - 0.5, ROWS_ABOVE));
         plot.begin(series.summary().found() + " F waves in " + Sentences.count(nerve.fSweeps().size(), "sweep"));
         plot.drawX("time after the stimulus (ms)");
         plot.beginClip();
@@ -89,7 +90,7 @@ final class NerveFigure {
             Epoch row = onRow(nerve.fSweeps().get(i), shown, -i, scale);
             LateWave wave = series.sweeps().get(i);
             boolean told = !(wave instanceof LateWave.None none && none.reason() == Absence.NOT_DETERMINED);
-            plot.path(told ? "trace few" : "rejected", TracePath.of(plot, row, 2 * plot.width()), "sweep " + (i + 1));
+            plot.path(told ? "sweep" : "sweep untold", TracePath.of(plot, row, 2 * plot.width()), "sweep " + (i + 1));
             wave.latency().ifPresent(latency -> onsets.append('M').append(Plot.px(plot.x().at(latency))).append(' ')
                     .append(Plot.px(plot.y().at(value(row, latency)))).append("h0"));
         }

@@ -7,12 +7,14 @@ import org.mep4j.excitability.Interval;
 /** Ratios as bars that rise from 1 or hang from it, with their intervals, on a logarithmic scale: half and double are as far from 1. */
 final class RatioFigure {
 
-    private static final double ROOM = 1.25;
+    private static final double ROOM = 1.45;
     private static final double LEAST_REACH = 2;
     private static final double MOST_REACH = 50;
     private static final double BAR_SHARE = 0.5;
     private static final double MOST_HALF = 34;
     private static final double CAP = 7;
+    private static final double ABOVE = 6;
+    private static final double BELOW = 15;
 
     /**
      * One bar.
@@ -67,7 +69,10 @@ final class RatioFigure {
                 Plot.px(Math.abs(end - one)));
         out.leaf("title", bar.name + " " + bar.more + ": " + VisitTables.digits(value.value())).close();
         value.interval().ifPresent(interval -> whisker(plot, interval, centre));
-        plot.text("value-label", centre + half + 4, end + 4, VisitTables.digits(value.value()));
+        boolean up = value.value() >= 1;
+        double tip = value.interval().isEmpty() ? end : plot.y().clamped(up ? value.interval().get().high().orElse(plot.y().high())
+                : value.interval().get().low().orElse(plot.y().low()));
+        plot.text("value-label middle", centre, tip + (up ? -ABOVE : BELOW), VisitTables.digits(value.value()));
     }
 
     private static void whisker(Plot plot, Interval interval, double centre) {

@@ -64,7 +64,7 @@ final class VisitTables {
 
     private void card(VisitMeasure measure, Estimate.Value value) {
         out.open("article", "class", "card visit-key");
-        out.leaf("p", Sentences.capital(measure.name()) + ", " + measure.muscle(), "class", "label");
+        out.open("p", "class", "label").leaf("b", Sentences.capital(measure.name())).text(" " + measure.muscle()).close();
         out.open("p", "class", "value").leaf("strong", digits(value.value()));
         if (!measure.unit().isEmpty()) {
             out.leaf("span", " " + measure.unit(), "class", "unit");
@@ -78,16 +78,20 @@ final class VisitTables {
     void measures() {
         out.open("section", "class", "channel", "id", "measures").open("div", "class", "channel-head").leaf("h2", "Every measure").close();
         out.open("div", "class", "card").open("div", "class", "scroll").open("table", "class", "measures").open("thead").open("tr");
-        out.leaf("th", "Measure").leaf("th", "Muscle").leaf("th", "Value", "class", "right").leaf("th", "95 % interval", "class", "right")
+        out.leaf("th", "Measure").leaf("th", "Muscle").leaf("th", "Value", "class", "right").leaf("th", "95 % interval", "class", "right if-wide")
                 .leaf("th", "Accepted", "class", "right").leaf("th", "Rejected", "class", "right").leaf("th", "Method").close().close().open("tbody");
         for (VisitMeasure measure : report.measures()) {
             out.open("tr").leaf("th", Sentences.capital(measure.name()), "scope", "row").leaf("td", measure.muscle());
             if (measure.estimate() instanceof Estimate.Value value) {
-                out.leaf("td", (digits(value.value()) + " " + measure.unit()).strip(), "class", "right main");
                 Optional<Interval> interval = value.interval();
-                out.leaf("td", interval.map(VisitTables::interval).orElse("none"), "class", interval.isPresent() ? "right" : "right no-value");
+                out.open("td", "class", "right").leaf("span", (digits(value.value()) + " " + measure.unit()).strip(), "class", "main");
+                interval.ifPresent(own -> out.leaf("span", interval(own), "class", "if-narrow"));
+                out.close();
+                out.leaf("td", interval.map(VisitTables::interval).orElse("none"), "class", (interval.isPresent() ? "right" : "right no-value")
+                        + " if-wide");
             } else if (measure.estimate() instanceof Estimate.Absent absent) {
-                out.leaf("td", Sentences.sentence(absent.detail()), "class", "no-value", "colspan", "2");
+                String reason = Sentences.sentence(absent.detail());
+                out.leaf("td", reason, "class", "no-value if-wide", "colspan", "2").leaf("td", reason, "class", "no-value if-narrow");
             }
             out.leaf("td", "" + measure.trials().accepted(), "class", "right").leaf("td", "" + measure.trials().rejected(), "class", "right");
             out.leaf("td", measure.method(), "class", "method").closeLine();

@@ -2,8 +2,10 @@ package org.mep4j.io.visit;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -85,13 +87,26 @@ final class ChecklistAnswers {
                 + block.minutes().stream().mapToObj(minutes -> " " + Numbers.plain(minutes) + " min").findFirst().orElse("");
     }
 
+    /** The blocks of each state with the range of their median backgrounds. */
     private String contraction() {
-        return each(block -> true, channel -> {
-            double[] levels = channel.responses().stream().flatMap(response -> response.background().stream())
-                    .mapToDouble(background -> background.rmsMicrovolts()).sorted().toArray();
-            return levels.length == 0 ? "" : String.format(Locale.ROOT, "%s, median background %.1f µV RMS",
-                    ResponseMeasures.state(channel), levels[levels.length / 2]);
-        });
+        Map<String, List<String>> titles = new LinkedHashMap<>();
+        Map<String, SortedSet<Double>> levels = new LinkedHashMap<>();
+        for (Block block : data.blocks()) {
+            for (ChannelReport channel : block.channels()) {
+                double[] rms = channel.responses().stream().flatMap(response -> response.background().stream())
+                        .mapToDouble(background -> background.rmsMicrovolts()).sorted().toArray();
+                if (rms.length > 0) {
+                    String state = ResponseMeasures.state(channel);
+                    titles.computeIfAbsent(state, key -> new ArrayList<>()).add(title(block)
+                            + (block.channels().size() > 1 ? " " + channel.channel().name() : ""));
+                    levels.computeIfAbsent(state, key -> new TreeSet<>()).add(rms[rms.length / 2]);
+                }
+            }
+        }
+        List<String> parts = new ArrayList<>();
+        titles.forEach((state, blocks) -> parts.add(String.format(Locale.ROOT, "%s, median background EMG %.1f to %.1f µV RMS: %s", state,
+                levels.get(state).first(), levels.get(state).last(), String.join(", ", blocks))));
+        return String.join("; ", parts);
     }
 
     private String intensities(ChannelReport channel) {
