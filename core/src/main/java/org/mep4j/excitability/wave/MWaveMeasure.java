@@ -7,15 +7,15 @@ import org.mep4j.epoch.Epoch;
 import org.mep4j.excitability.Absence;
 import org.mep4j.excitability.Estimate;
 import org.mep4j.excitability.Interval;
-import org.mep4j.mep.Amplitude;
-import org.mep4j.mep.AmplitudeMeasure;
-import org.mep4j.mep.MuscleProfile;
-import org.mep4j.mep.MuscleProfiles;
 import org.mep4j.mep.NoOnset;
 import org.mep4j.mep.Onset;
 import org.mep4j.mep.OnsetMethod;
-import org.mep4j.mep.Peak;
-import org.mep4j.mep.PeakInterpolation;
+import org.mep4j.mep.amplitude.Amplitude;
+import org.mep4j.mep.amplitude.AmplitudeMeasure;
+import org.mep4j.mep.amplitude.Peak;
+import org.mep4j.mep.amplitude.PeakInterpolation;
+import org.mep4j.mep.muscle.MuscleProfile;
+import org.mep4j.mep.muscle.MuscleProfiles;
 import org.mep4j.signal.TimeWindow;
 
 /**
@@ -43,7 +43,7 @@ import org.mep4j.signal.TimeWindow;
  * <li>A peak on the border of the window means that the window, or the artifact, was measured: no amplitude then.
  * </ul>
  *
- * <p>The stimulus artifact must be dealt with before ({@link org.mep4j.stimulus.Artifact}) and the level before the stimulus
+ * <p>The stimulus artifact must be dealt with before ({@link org.mep4j.stimulus.artifact.Artifact}) and the level before the stimulus
  * subtracted. Accuracy on waves of known truth (5 and 20 kHz, 10 mV on 5 µV of noise): onset within 0.1 ms, amplitude within 0.1 %, area
  * and duration within 1 %, held by {@code MWaveMeasureTest}.
  *

@@ -3,10 +3,10 @@ package org.mep4j.excitability.wave;
 import java.util.Arrays;
 import java.util.Objects;
 import org.mep4j.epoch.Epoch;
-import org.mep4j.mep.Amplitude;
 import org.mep4j.mep.NoOnset;
 import org.mep4j.mep.Onset;
 import org.mep4j.mep.OnsetMethod;
+import org.mep4j.mep.amplitude.Amplitude;
 import org.mep4j.signal.TimeWindow;
 
 /**

@@ -22,7 +22,7 @@ import org.mep4j.epoch.Epoch;
 import org.mep4j.excitability.Absence;
 import org.mep4j.excitability.conduction.FWaves;
 import org.mep4j.excitability.conduction.HeightModel;
-import org.mep4j.mep.MuscleProfiles;
+import org.mep4j.mep.muscle.MuscleProfiles;
 import org.mep4j.signal.TimeWindow;
 
 class LateWaveDetectorTest {

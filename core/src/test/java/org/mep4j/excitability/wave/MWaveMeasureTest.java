@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mep4j.epoch.Epoch;
 import org.mep4j.excitability.Absence;
-import org.mep4j.mep.MuscleProfiles;
+import org.mep4j.mep.muscle.MuscleProfiles;
 import org.mep4j.signal.TimeWindow;
 
 class MWaveMeasureTest {

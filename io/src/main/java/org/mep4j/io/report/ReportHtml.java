@@ -10,7 +10,8 @@ import org.mep4j.signal.RecordingSource;
  * What an analysis found, as one HTML page for readers: the thresholds first, then for each channel its traces, amplitudes,
  * psychometric function and latencies as pictures and its statistics as tables, then what everything was computed from.
  *
- * <p>The page needs nothing but itself: style and pictures are inside, there is no script, and it forbids itself any network.
+ * <p>The page needs nothing but itself: style, pictures and a small script, which pages through the trials, are inside, and it forbids
+ * itself any network and any other script.
  * It follows the reader's light or dark colour scheme, fits narrow screens and prints. All text from files is escaped. The
  * same report gives the same bytes.
  */
@@ -44,7 +45,7 @@ public final class ReportHtml {
 
     private void write() {
         out.doctype().open("html", "lang", "en");
-        PageHead.write(out, report.name() + " - motor evoked potentials");
+        PageHead.write(out, report.name() + " - motor evoked potentials", PageHead.resource("report.js"));
         out.open("body");
         header();
         out.open("main");

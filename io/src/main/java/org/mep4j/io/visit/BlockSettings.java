@@ -3,14 +3,14 @@ package org.mep4j.io.visit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.mep4j.epoch.BackgroundLimit;
+import org.mep4j.epoch.quality.BackgroundLimit;
 import org.mep4j.mep.silence.SilentPeriodMeasure;
 import org.mep4j.pipeline.AnalysisSettings;
 import org.mep4j.pipeline.FilterSettings;
 import org.mep4j.pipeline.MuscleState;
 import org.mep4j.pipeline.Screening;
 import org.mep4j.signal.TimeWindow;
-import org.mep4j.stimulus.Artifact;
+import org.mep4j.stimulus.artifact.Artifact;
 
 /** How the settings of an analysis change with the role of the pulses. */
 final class BlockSettings {

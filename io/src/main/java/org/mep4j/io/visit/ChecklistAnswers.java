@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.mep4j.mep.AmplitudeStatistics;
+import org.mep4j.mep.amplitude.AmplitudeStatistics;
 import org.mep4j.pipeline.ChannelReport;
 import org.mep4j.pipeline.Response;
 import org.mep4j.signal.Numbers;

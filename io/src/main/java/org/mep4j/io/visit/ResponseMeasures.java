@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
 import org.mep4j.excitability.Absence;
 import org.mep4j.excitability.Estimate;
 import org.mep4j.excitability.Interval;
-import org.mep4j.mep.AmplitudeStatistics;
+import org.mep4j.mep.amplitude.AmplitudeStatistics;
 import org.mep4j.mep.Onset;
 import org.mep4j.pipeline.ChannelReport;
 import org.mep4j.pipeline.MuscleState;
