@@ -78,7 +78,7 @@ public final class VisitHtml {
         }
         out.open("section", "class", "card notes problems").leaf("h2", "What could not be used");
         out.open("ul");
-        report.problems().forEach(problem -> out.leaf("li", Sentences.sentence(problem)));
+        report.problems().forEach(problem -> out.leaf("li", problem));
         out.close().closeLine();
     }
 

@@ -24,7 +24,7 @@ public final class VisitText {
         TextPage page = new TextPage(style);
         String version = report.provenance().isEmpty() ? "" : "  (mep4j " + SafeText.line(report.provenance().get(0).libraryVersion()) + ")";
         page.heading(SafeText.line(report.description().name()) + version);
-        report.problems().forEach(problem -> page.item("Not used", page.warning(Sentences.sentence(problem))));
+        report.problems().forEach(problem -> page.item("Not used", page.warning(SafeText.line(problem))));
         report.notes().forEach(note -> page.item("Note", Sentences.sentence(note)));
         page.blank();
         List<List<String>> rows = new ArrayList<>();
@@ -46,9 +46,9 @@ public final class VisitText {
                 page.item("Absent", measure.name() + muscle + ": " + Sentences.sentence(absent.detail()));
             }
         }
+        long applicable = report.checklist().stream().filter(answer -> answer.status() != Checklist.Status.NOT_APPLICABLE).count();
         long missing = report.checklist().stream().filter(answer -> answer.status() == Checklist.Status.MISSING).count();
-        page.item("Checklist", report.checklist().size() - missing + " of " + report.checklist().size()
-                + " items of Chipchase et al. (2012) answered; the report lists them");
+        page.item("Checklist", applicable - missing + " of " + applicable + " items of Chipchase et al. (2012) answered; the report lists them");
         return page.toString();
     }
 }

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.mep4j.epoch.Epoch;
+import org.mep4j.io.ChannelKinds;
+import org.mep4j.io.Recordings;
 import org.mep4j.io.session.IntensitySource;
 import org.mep4j.io.session.PulseSource;
 import org.mep4j.io.session.SessionFiles;
@@ -20,6 +22,9 @@ import org.mep4j.io.session.SessionOptions;
 import org.mep4j.pipeline.AnalysisReport;
 import org.mep4j.pipeline.MepAnalysis;
 import org.mep4j.pipeline.Take;
+import org.mep4j.signal.Channel;
+import org.mep4j.signal.Recording;
+import org.mep4j.signal.Signal;
 
 /** Opens the recordings of a description and analyses those of one role together. What cannot be read costs itself alone. */
 final class BlockLoader {
@@ -29,12 +34,44 @@ final class BlockLoader {
     private final BlockSettings settings;
     private final List<String> problems;
     private final Map<String, Epoch> silentAverages = new LinkedHashMap<>();
+    private final Map<VisitRow, Loaded> contractions = new LinkedHashMap<>();
 
     BlockLoader(VisitDescription description, SessionOptions options, BlockSettings settings, List<String> problems) {
         this.description = description;
         this.options = options;
         this.settings = settings;
         this.problems = problems;
+    }
+
+    /** Recordings of maximal contractions, by the row that names them; complete once the {@link #blocks} are made. */
+    Map<VisitRow, Loaded> contractions() {
+        return contractions;
+    }
+
+    /**
+     * A recording without pulses.
+     *
+     * @param signals its EMG, in microvolts; empty where it could not be read
+     * @param failure why not
+     */
+    record Loaded(List<Signal> signals, String failure) {
+    }
+
+    private void contraction(VisitRow row) {
+        try {
+            Recording recording = Recordings.open(description.folder().resolve(row.file()), options.open());
+            List<Signal> signals = recording.signals().stream()
+                    .filter(signal -> row.muscle().isEmpty() ? signal.channel().kind() == Channel.Kind.EMG
+                            : row.muscle().get().equals(signal.channel().name())).map(ChannelKinds::asEmg).toList();
+            if (signals.isEmpty()) {
+                throw new IllegalArgumentException("has no channel " + row.muscle().orElse("that is known to hold EMG") + "; it has: "
+                        + String.join(", ", recording.signals().stream().map(signal -> signal.channel().name()).toList()));
+            }
+            contractions.put(row, new Loaded(signals, ""));
+        } catch (IOException | UncheckedIOException | IllegalArgumentException failure) {
+            contractions.put(row, new Loaded(List.of(), row.source() + ": " + reason(failure)));
+            problems.add(description.fileName() + ", line " + row.line() + ", " + row.source() + ": " + reason(failure));
+        }
     }
 
     /** The mean rectified trial of each muscle with a silent period; complete once the {@link #blocks} are made. */
@@ -53,7 +90,8 @@ final class BlockLoader {
     /** One block per role, interval and time, in the order of the description. */
     List<Block> blocks() {
         Map<Key, List<VisitRow>> groups = new LinkedHashMap<>();
-        description.rows().forEach(row -> groups.computeIfAbsent(Key.of(row), key -> new ArrayList<>()).add(row));
+        description.rows().stream().filter(row -> row.role() == Role.MVC).forEach(this::contraction);
+        description.rows().stream().filter(row -> row.role() != Role.MVC).forEach(row -> groups.computeIfAbsent(Key.of(row), key -> new ArrayList<>()).add(row));
         List<Block> blocks = new ArrayList<>();
         groups.forEach((key, rows) -> blocks.add(block(key, rows)));
         return blocks;

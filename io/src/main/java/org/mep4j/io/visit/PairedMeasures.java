@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import org.mep4j.excitability.Absence;
 import org.mep4j.excitability.Estimate;
 import org.mep4j.excitability.PairedPulse;
+import org.mep4j.excitability.PairedPulseProtocol;
 import org.mep4j.pipeline.ChannelReport;
 import org.mep4j.pipeline.Outcome;
 import org.mep4j.pipeline.Response;
@@ -16,6 +17,9 @@ import org.mep4j.signal.Numbers;
 final class PairedMeasures {
 
     private static final String METHOD = "ratio of geometric mean amplitudes, conditioned over test alone, Welch interval of the logarithms";
+
+    /** Between the ranges of the two kinds of interhemispheric inhibition. */
+    private static final double LONG_IHI_MILLIS = 20;
 
     private final VisitData data;
 
@@ -58,19 +62,32 @@ final class PairedMeasures {
         List<PairedPulse.Trial> tests = tests(muscle);
         trials.addAll(tests);
         Estimate ratio = channel.get().responses().isEmpty()
-                ? Estimate.absent(Absence.NO_ACCEPTED_TRIALS, "there is no conditioned trial") : ratio(trials, muscle);
+                ? Estimate.absent(Absence.NO_ACCEPTED_TRIALS, "there is no conditioned trial") : ratio(block.role(), trials, muscle);
         int testsAccepted = (int) tests.stream().filter(trial -> trial.peakToPeakMicrovolts().isPresent()).count();
         row(muscle, block, ratio, Block.trials(channel.get()), " (" + testsAccepted + " test pulses accepted, " + (tests.size() - testsAccepted)
                 + " rejected)" + states(channel.get(), muscle));
         return new VisitFindings.Condition(block.role(), isi(block), Block.microvolts(channel.get()), ratio);
     }
 
-    private Estimate ratio(List<PairedPulse.Trial> trials, String muscle) {
-        Estimate ratio = PairedPulse.cells(trials).get(0).ratio();
+    private Estimate ratio(Role role, List<PairedPulse.Trial> trials, String muscle) {
+        PairedPulse.Cell cell = PairedPulse.cells(trials).get(0);
+        remark(role, cell, muscle);
+        Estimate ratio = cell.ratio();
         if (ratio instanceof Estimate.Absent absent && absent.reason() == Absence.UNPAIRED) {
             return data.missing(Role.TEST, muscle);
         }
         return ratio;
+    }
+
+    /** What the protocol has to say of the interval and of rejected trials; a missing ratio has its reason in the table. */
+    private void remark(Role role, PairedPulse.Cell cell, String muscle) {
+        String absent = cell.ratio() instanceof Estimate.Absent none ? none.detail() : "";
+        for (PairedPulseProtocol protocol : PairedPulseProtocol.values()) {
+            if (protocol.name().equals(role == Role.IHI ? cell.isiMillis() < LONG_IHI_MILLIS ? "IHI_SHORT" : "IHI_LONG" : role.name())) {
+                protocol.remarks(cell).stream().filter(remark -> !remark.equals(absent))
+                        .forEach(remark -> data.note(role + ", " + muscle + ": " + remark));
+            }
+        }
     }
 
     /** Two states of one muscle are two different things; the numbers stand, but the reader must know. */

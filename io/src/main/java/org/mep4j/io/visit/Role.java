@@ -40,6 +40,8 @@ public enum Role {
     M_WAVE_PROXIMAL("M wave of the proximal site, for the conduction velocity"),
     /** Repeated supramaximal stimulation of the motor nerve for F waves; it also shows the M wave. */
     F_WAVE("F waves (and the M wave), repeated supramaximal stimulation of the nerve"),
+    /** Maximal voluntary contractions, without pulses. */
+    MVC("maximal voluntary contraction; every unbroken stretch of the recording is one trial"),
     /** Stimulation of the spinal root. */
     ROOT("root stimulation, for the central conduction time"),
     /** Single pulses before an intervention. */

@@ -54,15 +54,16 @@ public final class VisitAnalysis {
         List<VisitFindings.Silent> silent = new SilentMeasures(data, rule, loader.silentAverages()).add();
         List<NerveFindings> nerves = new NerveMeasures(data).add();
         new ConductionMeasures(data).add(nerves);
+        new ContractionMeasures(data).add(loader.contractions());
         List<VisitFindings.Change> changes = new ChangeMeasures(data).add();
         VisitFindings findings = new VisitFindings(recruitment, paired, silent, nerves, changes);
-        return new VisitReport(description, data.measures(), blocks, findings, new ChecklistAnswers(data).all(), problems, notes(blocks),
+        return new VisitReport(description, data.measures(), blocks, findings, new ChecklistAnswers(data).all(), problems, notes(blocks, data.notes()),
                 blocks.stream().flatMap(block -> block.report().stream()).map(AnalysisReport::provenance).toList());
     }
 
     /** The notes of every block with its role before them; what several blocks say alike is said once. */
-    private static List<String> notes(List<Block> blocks) {
-        Set<String> notes = new LinkedHashSet<>();
+    private static List<String> notes(List<Block> blocks, List<String> own) {
+        Set<String> notes = new LinkedHashSet<>(own);
         for (Block block : blocks) {
             block.report().ifPresent(report -> {
                 report.notes().forEach(note -> notes.add(block.role() + ": " + note));

@@ -16,6 +16,7 @@ final class VisitData {
     private final List<Block> blocks;
     private final About about;
     private final List<VisitMeasure> measures = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
 
     VisitData(List<Block> blocks, About about) {
         this.blocks = List.copyOf(blocks);
@@ -63,6 +64,14 @@ final class VisitData {
 
     void add(VisitMeasure measure) {
         measures.add(measure);
+    }
+
+    void note(String sentence) {
+        notes.add(sentence);
+    }
+
+    List<String> notes() {
+        return List.copyOf(notes);
     }
 
     List<VisitMeasure> measures() {
