@@ -45,6 +45,38 @@ class AnalyzeCommandTest {
     }
 
     @Test
+    void aFolderWithADescriptionIsAVisit() throws IOException {
+        Path visit = Files.createDirectory(folder.resolve("visit-1"));
+        MadeSweeps.write(visit.resolve("before.csv"), 4, MadeSweeps.repeated(500, 10));
+        MadeSweeps.write(visit.resolve("after.csv"), 4, MadeSweeps.repeated(1000, 10));
+        Files.writeString(visit.resolve("visit.tsv"), "file\trole\tminutes\nbefore.csv\tpre\nafter.csv\tpost\t10\n");
+        CommandRun run = analyze(visit);
+        assertEquals(0, run.exitCode(), run.err());
+        assertTrue(run.out().contains("change_10min"), run.out());
+        assertEquals("", run.err());
+        List<String> rows = Files.readAllLines(folder.resolve("visit-1_measures.tsv"));
+        assertEquals(3, rows.size());
+        assertEquals(2, Double.parseDouble(rows.get(1).split("\t")[3]), 0.2);
+        assertTrue(Files.readString(folder.resolve("visit-1_report.html")).contains("Change after the intervention"));
+        assertTrue(Files.readString(folder.resolve("visit-1_report.json")).contains("mep4j-visit/1"));
+    }
+
+    @Test
+    void aMistakeInADescriptionIsToldAndTheRestIsAnalysed() throws IOException {
+        Path visit = Files.createDirectory(folder.resolve("visit-2"));
+        MadeSweeps.write(visit.resolve("before.csv"), 4, MadeSweeps.repeated(500, 10));
+        Files.writeString(visit.resolve("visit.tsv"), "file\trole\nbefore.csv\tmep\nother.csv\tmap\n");
+        CommandRun run = analyze(visit);
+        assertEquals(3, run.exitCode());
+        assertTrue(run.err().startsWith("mep4j: visit.tsv, line 3, role: must be one of resting-threshold, ") && run.err().endsWith(": map\n"), run.err());
+        assertTrue(run.out().contains("mep_amplitude"), run.out());
+        Files.writeString(visit.resolve("visit.tsv"), "recording\trole\nbefore.csv\tmep\n");
+        CommandRun refused = analyze(visit);
+        assertEquals(3, refused.exitCode());
+        assertTrue(refused.err().startsWith("mep4j: visit.tsv, line 1: must have the columns file and role"), refused.err());
+    }
+
+    @Test
     void runningAgainWritesTheSameBytes() throws IOException {
         Path file = MadeSweeps.write(folder.resolve("a.csv"), 4, 100, 500, 900);
         assertEquals(0, analyze(file).exitCode());
