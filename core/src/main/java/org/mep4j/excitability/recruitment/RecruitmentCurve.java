@@ -27,11 +27,12 @@ import org.mep4j.threshold.Trial;
  *
  * <p>Devanne et al., Exp Brain Res 114:329 (1997), doi 10.1007/pl00005641, fit the raw amplitudes; amplitudes scatter in proportion
  * to their size, so that gives the plateau nearly all the weight. Here the logarithms are fitted, which is maximum likelihood under
- * log-normal noise; {@link NoiseModel} names the alternatives. The points may come in blocks of one intensity or each at its own (continuous design); every trial counts
- * once. What papers leave open, and what is done here:
+ * log-normal noise; {@link NoiseModel} names the alternatives. The points may come in blocks of one intensity or each at its own
+ * (continuous design); every trial counts once. How often the intervals hold the truth: {@code benchmarks/EXCITABILITY.md}. What papers leave
+ * open, and what is done here:
  *
  * <ul>
- * <li>Starts: a fixed grid of 15 or 45, Levenberg-Marquardt from each, the best one counts.
+ * <li>Starts: a fixed grid of 15 or 45, Levenberg-Marquardt from each, the best four followed to the end, the best one counts.
  * <li>Intervals: 95 % by profile likelihood (F limit); an end that the data do not bound is absent.
  * <li>A curve that does not explain more than a constant does (F test, p of at least 0.05) is no curve: {@link Absence#NO_INCREASE}.
  * <li>Plateau: given if its interval is bounded from above; and if the tested range reaches half of the fitted rise;
