@@ -127,13 +127,21 @@ final class LogLeastSquares {
         }
         boolean[] held = new boolean[start.length];
         held[2] = true;
+        if (pull != null) {
+            // The whole curve moved to where it is pulled: exact where the location itself is pulled.
+            double[] moved = start.clone();
+            moved[2] += pull.target - pull.quantity.applyAsDouble(space.curve(start));
+            space.clampInPlace(moved);
+            best = nearer(best, fit(moved, pull, PULLED, held), pull);
+        }
         for (int turn = 0; turn < TURNS; turn++) {
-            Optional<Found> next = fit(best.get().theta, pull, PULLED, turn % 2 == 0 ? held : free);
-            if (next.isPresent() && objective(next.get(), pull) < objective(best.get(), pull)) {
-                best = next;
-            }
+            best = nearer(best, fit(best.get().theta, pull, PULLED, turn % 2 == 0 ? held : free), pull);
         }
         return best;
+    }
+
+    private static Optional<Found> nearer(Optional<Found> best, Optional<Found> next, Pull pull) {
+        return next.isPresent() && objective(next.get(), pull) < objective(best.get(), pull) ? next : best;
     }
 
     private static double objective(Found found, Pull pull) {
