@@ -59,9 +59,18 @@ class RecruitmentCurveTest {
             assertEquals(golden[9], half.high().getAsDouble(), 0.01);
         }
         double[] golden = golden("continuous", CurveShape.RECTIFIED_LOGISTIC);
-        Interval threshold = interval(fitted(CurveShape.RECTIFIED_LOGISTIC, "continuous").thresholdPercentMso());
+        CurvePoints points = new CurvePoints(Golden.column("recruitment_points.csv", "continuous", 1),
+                Golden.column("recruitment_points.csv", "continuous", 2));
+        CurveSpace space = new CurveSpace(CurveShape.RECTIFIED_LOGISTIC, points);
+        LogLeastSquares squares = new LogLeastSquares(space, points);
+        LogLeastSquares.Found best = squares.best().orElseThrow();
+        int freedom = points.size() - 5;
+        Interval threshold = new CurveProfile(squares::fit, best, points.size(), new FDistribution(null, 1, freedom)
+                .inverseCumulativeProbability(0.95) / freedom).interval(Curve::thresholdPercentMso, best.theta()[2], 0.5);
         assertEquals(golden[8], threshold.low().getAsDouble(), 0.05);
         assertEquals(golden[9], threshold.high().getAsDouble(), 0.05);
+        Interval widened = interval(fitted(CurveShape.RECTIFIED_LOGISTIC, "continuous").thresholdPercentMso());
+        assertTrue(widened.low().getAsDouble() < golden[8] && widened.high().getAsDouble() > golden[9]);
     }
 
     @Test
