@@ -31,6 +31,9 @@ public final class CoverageStudy {
             Goal: 93 to 97 %% of all intervals; what lies outside is in bold, with the standard error of the simulation behind. "Open" are intervals
             that the data bound on one side only; "absent" are sessions without a value or an interval, each with its reason.
 
+            Three kinds of rows are there to show what is lost and are expected to miss: gamma noise fitted as log-normal (which fits the median, not the
+            mean), outliers fitted as if there were none, and the F-wave method from the shortest F wave alone, whose own scatter it cannot know.
+
             """;
     private static final String HEAD = "| session | measure | covered | open | absent |%n|---|---|---|---|---|%n";
 

@@ -30,6 +30,7 @@ final class LogLeastSquares {
     private static final double PULLED = 1e-9;
     private static final double COARSE = 1e-3;
     private static final int POLISHED = 4;
+    private static final int TURNS = 4;
 
     private final CurveSpace space;
     private final CurvePoints points;
@@ -117,8 +118,35 @@ final class LogLeastSquares {
         return next.isPresent() && next.get().sumOfSquares < found.sumOfSquares ? next.get() : found;
     }
 
+    /** From one start to the end; at the kink of a curve in turn with the location held and free, because a search sticks there. */
     Optional<Found> fit(double[] start, Pull pull) {
-        return fit(start, pull, PULLED, new boolean[start.length]);
+        boolean[] free = new boolean[start.length];
+        Optional<Found> best = fit(start, pull, PULLED, free);
+        if (space.shape != CurveShape.RECTIFIED_LOGISTIC || best.isEmpty()) {
+            return best;
+        }
+        boolean[] held = new boolean[start.length];
+        held[2] = true;
+        if (pull != null) {
+            // The whole curve moved to where it is pulled: exact where the location itself is pulled.
+            double[] moved = start.clone();
+            moved[2] += pull.target - pull.quantity.applyAsDouble(space.curve(start));
+            space.clampInPlace(moved);
+            best = nearer(best, fit(moved, pull, PULLED, held), pull);
+        }
+        for (int turn = 0; turn < TURNS; turn++) {
+            best = nearer(best, fit(best.get().theta, pull, PULLED, turn % 2 == 0 ? held : free), pull);
+        }
+        return best;
+    }
+
+    private static Optional<Found> nearer(Optional<Found> best, Optional<Found> next, Pull pull) {
+        return next.isPresent() && objective(next.get(), pull) < objective(best.get(), pull) ? next : best;
+    }
+
+    private static double objective(Found found, Pull pull) {
+        double away = pull == null ? 0 : pull.weight * (found.quantity - pull.target);
+        return found.sumOfSquares + away * away;
     }
 
     private Optional<Found> fit(double[] start, Pull pull, double tolerance, boolean[] held) {

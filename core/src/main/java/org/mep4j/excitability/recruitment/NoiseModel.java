@@ -50,8 +50,8 @@ public enum NoiseModel {
         if (!gamma) {
             return t;
         }
-        // exp(-t) - 1 + t loses its digits near 0, where the residual is t (1 - t / 6).
-        return Math.abs(t) < 1e-3 ? t * (1 - t / 6) : Math.signum(t) * StrictMath.sqrt(2 * (StrictMath.expm1(-t) + t));
+        // exp(-t) - 1 + t loses its digits near 0; there the residual is this series.
+        return Math.abs(t) < 1e-3 ? t * (1 - t / 6 + t * t / 36) : Math.signum(t) * StrictMath.sqrt(2 * (StrictMath.expm1(-t) + t));
     }
 
     /** The slope of the residual at {@code t}. */
@@ -59,6 +59,6 @@ public enum NoiseModel {
         if (!gamma) {
             return 1;
         }
-        return Math.abs(t) < 1e-3 ? 1 - t / 3 : -StrictMath.expm1(-t) / residual(t);
+        return Math.abs(t) < 1e-3 ? 1 - t / 3 + t * t / 12 : -StrictMath.expm1(-t) / residual(t);
     }
 }

@@ -34,6 +34,15 @@ class NoiseModelTest {
     }
 
     @Test
+    void gammaResidualsAreSmoothAtZero() {
+        for (double t : new double[] {-0.5, -1.0000001e-3, -0.9999999e-3, -1e-9, 0, 1e-9, 0.9999999e-3, 1.0000001e-3, 0.5}) {
+            double slope = (NoiseModel.GAMMA.residual(t + 1e-5) - NoiseModel.GAMMA.residual(t - 1e-5)) / 2e-5;
+            assertEquals(slope, NoiseModel.GAMMA.slope(t), 1e-8, "at " + t);
+            assertEquals(2 * (StrictMath.expm1(-t) + t), NoiseModel.GAMMA.residual(t) * NoiseModel.GAMMA.residual(t), 1e-15, "at " + t);
+        }
+    }
+
+    @Test
     void outliersAreFoundAsByScipy() {
         Fitted normal = fitted(NoiseModel.LOG_NORMAL_WITH_OUTLIERS, spoilt());
         assertEquals(52.5989302, normal.curve().location(), 2e-3);
