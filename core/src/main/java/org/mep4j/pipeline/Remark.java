@@ -9,7 +9,9 @@ public enum Remark {
     /** Much smaller than the others at its intensity. */
     SMALL_AMPLITUDE("the amplitude is much smaller than the others at its intensity"),
     /** The baseline moves steadily before the pulse, so the amplitude contains some of its movement. */
-    DRIFTING_BASELINE("the baseline drifts before the pulse");
+    DRIFTING_BASELINE("the baseline drifts before the pulse"),
+    /** At rest, something short before the pulse stands far out of the background, which its RMS hardly shows. */
+    SPIKE_IN_BASELINE("a spike or a motor unit's potential lies in the baseline before the pulse");
 
     private final String sentence;
 

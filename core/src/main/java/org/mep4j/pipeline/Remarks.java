@@ -1,6 +1,7 @@
 package org.mep4j.pipeline;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +25,10 @@ final class Remarks {
     private static final int MOST_LISTED = 8;
     /** A trend of amplitudes that chance makes less often than this is noted. */
     private static final double TREND_PROBABILITY = 0.01;
+
+    /** Gaussian background reaches 4 SD among some hundred samples; ten robust ones are chosen here. */
+    private static final double SPIKE_IN_SD = 10;
+    private static final double MAD_TO_SD = 1.4826;
 
     private final ChannelPlan plan;
     private final Consumer<String> notes;
@@ -61,6 +66,21 @@ final class Remarks {
         if (trace.flatMap(epoch -> new DriftLimit(DriftLimit.defaults().microvolts(), plan.preStimulus()).rejectionOf(epoch)).isPresent()) {
             add(response, Remark.DRIFTING_BASELINE);
         }
+        if (plan.state() == MuscleState.REST && trace.isPresent() && isSpiky(trace.get())) {
+            add(response, Remark.SPIKE_IN_BASELINE);
+        }
+    }
+
+    private boolean isSpiky(Epoch epoch) {
+        double[] away = Arrays.copyOfRange(epoch.samples(), epoch.start(plan.preStimulus()), epoch.end(plan.preStimulus()));
+        Arrays.sort(away);
+        double median = away[away.length / 2];
+        for (int i = 0; i < away.length; i++) {
+            away[i] = Math.abs(away[i] - median);
+        }
+        Arrays.sort(away);
+        double spread = MAD_TO_SD * away[away.length / 2];
+        return spread > 0 && away[away.length - 1] > SPIKE_IN_SD * spread;
     }
 
     private void screen(String group, List<Response> responses) {

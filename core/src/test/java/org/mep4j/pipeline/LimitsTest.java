@@ -129,6 +129,15 @@ class LimitsTest {
     }
 
     @Test
+    void aSpikeInTheBaselineOfARestingMuscleIsARemark() {
+        Take take = take(4, (pulse, millis) -> response(millis, 400) + (pulse == 1 && Math.abs(millis + 40) < 0.3 ? 30 : 0));
+        assertEquals(Set.of(Remark.SPIKE_IN_BASELINE), analysed(AnalysisSettings.defaults(), take).remarks().get(2));
+        assertEquals(1, analysed(AnalysisSettings.defaults(), take).remarks().size());
+        AnalysisSettings active = AnalysisSettings.defaults().withScreening(Screening.defaults().withState(MuscleState.ACTIVE));
+        assertEquals(0, analysed(active, take).remarks().size(), "contracting muscle is spiky");
+    }
+
+    @Test
     void aPeakAtTheEdgeOfTheWindowIsARemark() {
         Take take = take(3, (pulse, millis) -> response(millis - (pulse == 1 ? 25 : 0), 400));
         ChannelReport report = analysed(AnalysisSettings.defaults(), take);
