@@ -79,6 +79,34 @@ final class StudyReport {
         line("");
     }
 
+    /** Rows of methods with a value after each pulse, and a table that holds those with a value at their end. */
+    void add(String sequential, ReferenceTable table) {
+        heading("the rows of an earlier simulation, met");
+        line("An independent simulation of the published methods on the narrow population (numpy, `reference/thresholds.md` section 3.1), and "
+                + "the same methods here,");
+        line("under its conditions: first pulse at the 95 % point on a 0.2 %MSO grid, first steps of 6.67 %MSO, intensities from 0 to 130 "
+                + "%MSO, not rounded (maximum");
+        line("likelihood and posterior: to 0.2; psi, stepping to the mean and staircases: to 1 %MSO). The subjects differ: there the first "
+                + "of 25,000 published ones, here our own draws of");
+        line("the same distribution. In brackets the number of subjects; a difference is in standard errors of median and of 95th "
+                + "percentile, those of both samples together.");
+        line("The last column is the deviation at 20 pulses: mean / median.");
+        line("");
+        line("| Method | | " + Arrays.stream(Tally.PULSES).mapToObj(String::valueOf).collect(Collectors.joining(" | ")) + " | deviation |");
+        line("|---|---|" + "---|".repeat(Tally.PULSES.length + 1));
+        text.append(sequential);
+        line("");
+        line("At their own end, each cell reference, here; the last three columns are differences in standard errors of median, 95th "
+                + "percentile and median deviation:");
+        line("");
+        line("| Method | pulses | median error | 95th percentile | median deviation | SD | | | |");
+        line("|---|---|---|---|---|---|---|---|---|");
+        text.append(table.rows());
+        line("");
+        line(table.summary());
+        line("");
+    }
+
     void add(InformationBound bound) {
         heading("the Cramér-Rao bound, narrow population");
         line("What an unbiased estimate could reach at best if everything but the threshold were known and every pulse were given at");

@@ -1,5 +1,8 @@
 package org.mep4j.benchmarks.threshold;
 
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -20,6 +23,32 @@ final class Tally {
         covered = new byte[PULSES.length][subjects];
         used = new int[subjects];
         finalError = new double[subjects];
+    }
+
+    /** What {@link #write} wrote. */
+    static Tally read(DataInputStream in) throws IOException {
+        Tally tally = new Tally(in.readInt());
+        for (int i = 0; i < tally.used.length; i++) {
+            for (int at = 0; at < PULSES.length; at++) {
+                tally.relativeError[at][i] = in.readDouble();
+                tally.covered[at][i] = in.readByte();
+            }
+            tally.used[i] = in.readInt();
+            tally.finalError[i] = in.readDouble();
+        }
+        return tally;
+    }
+
+    void write(DataOutputStream out) throws IOException {
+        out.writeInt(used.length);
+        for (int i = 0; i < used.length; i++) {
+            for (int at = 0; at < PULSES.length; at++) {
+                out.writeDouble(relativeError[at][i]);
+                out.writeByte(covered[at][i]);
+            }
+            out.writeInt(used[i]);
+            out.writeDouble(finalError[i]);
+        }
     }
 
     /** Each subject is noted by one thread, at places of its own. */
@@ -64,7 +93,33 @@ final class Tally {
 
     /** Mean relative error in percent. */
     String bias(int at) {
-        return String.format(Locale.ROOT, "%+.2f", Arrays.stream(relativeError[at]).sum() / used.length);
+        return String.format(Locale.ROOT, "%+.2f", meanError(at));
+    }
+
+    double meanError(int at) {
+        return Arrays.stream(relativeError[at]).sum() / used.length;
+    }
+
+    double medianError(int at) {
+        return quantile(Arrays.stream(relativeError[at]).sorted().toArray(), 0.5);
+    }
+
+    /** A quantile of the absolute relative error at the end. */
+    double endQuantile(double q) {
+        return quantile(Arrays.stream(finalError).map(Math::abs).sorted().toArray(), q);
+    }
+
+    double endSignedQuantile(double q) {
+        return quantile(Arrays.stream(finalError).sorted().toArray(), q);
+    }
+
+    double endMedian() {
+        return endSignedQuantile(0.5);
+    }
+
+    double endSd() {
+        double mean = Arrays.stream(finalError).sum() / used.length;
+        return Math.sqrt(Arrays.stream(finalError).map(e -> (e - mean) * (e - mean)).sum() / (used.length - 1));
     }
 
     /** Of the intervals bounded on both sides, the percentage that holds the truth; how many were bounded, where not nearly all. */
