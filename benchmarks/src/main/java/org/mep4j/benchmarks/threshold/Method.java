@@ -71,6 +71,11 @@ record Method(String name, Function<HuntSettings, Hunt> start, boolean readsAmpl
         return readsAmplitude ? measured : new Trial(percentMso, measured.responded());
     }
 
+    /** Where a hunt believes the threshold to be, without an interval. */
+    static Reading working(Hunt hunt) {
+        return new Reading(hunt.bestGuessPercentMso(), OptionalDouble.empty(), OptionalDouble.empty());
+    }
+
     Reading read(Hunt hunt) {
         ThresholdEstimate estimate = probit
                 ? new ProbitThreshold(SpreadModel.PROPORTIONAL).estimate(hunt.trials()) : hunt.estimate();

@@ -76,7 +76,7 @@ record StudyOptions(int subjects, int others, long seed, String start, double cr
                 others > 0 ? " --others=" + others : "", seed,
                 Numbers.plain(criterionMicrovolts), mostPulses, start.isEmpty() ? "" : " --start=" + start,
                 method.isEmpty() ? "" : " --method='" + method + "'", parts.equals(ALL) ? "" : " --parts=" + parts,
-                file.isEmpty() ? "" : " --out=" + Path.of(file).getFileName());
+                file.isEmpty() ? "" : " --out=" + Path.of(file).getFileName()) + (keep.isEmpty() ? "" : " --keep=" + Path.of(keep).getFileName());
     }
 
     private static int atLeastTwo(String value) {

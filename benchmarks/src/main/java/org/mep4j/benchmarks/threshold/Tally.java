@@ -5,6 +5,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 
 /** What one method did on every subject of a population. */
@@ -64,6 +65,19 @@ final class Tally {
         finalError[subject] = 100 * (reading.percentMso() - truth) / truth;
     }
 
+    /** The same against other thresholds, given as multiples of the true ones; coverage is not carried over. */
+    Tally against(double[] multiples) {
+        Tally other = new Tally(used.length);
+        for (int i = 0; i < used.length; i++) {
+            for (int at = 0; at < PULSES.length; at++) {
+                other.relativeError[at][i] = (100 + relativeError[at][i]) / multiples[i] - 100;
+            }
+            other.used[i] = used[i];
+            other.finalError[i] = (100 + finalError[i]) / multiples[i] - 100;
+        }
+        return other;
+    }
+
     int subjects() {
         return used.length;
     }
@@ -89,6 +103,16 @@ final class Tally {
     /** A quantile of the absolute relative error in percent. */
     double errorQuantile(int at, double q) {
         return quantile(sorted(at), q);
+    }
+
+    /** Standard errors of median and 95th percentile, from the quantiles a standard error of their share away. */
+    String standardError(int at) {
+        return String.format(Locale.ROOT, "%.2f / %.2f", standardError(q -> errorQuantile(at, q), 0.5), standardError(q -> errorQuantile(at, q), 0.95));
+    }
+
+    double standardError(DoubleUnaryOperator quantile, double q) {
+        double share = Math.sqrt(q * (1 - q) / used.length);
+        return (quantile.applyAsDouble(Math.min(1, q + share)) - quantile.applyAsDouble(q - share)) / 2;
     }
 
     /** Mean relative error in percent. */

@@ -57,7 +57,7 @@ public final class ThresholdStudy {
             for (Method method : methods) {
                 int subjects = options.subjectsFor(method, population);
                 tallies.add(kept.orRun(population.name(), method, subjects, options, () -> run(method, cases.first(subjects),
-                        one -> new HuntSettings(GRID, one.start(), StopRule.after(options.mostPulses())))));
+                        one -> new HuntSettings(GRID, one.start(), StopRule.after(options.mostPulses())), method::read)));
             }
             report.add(population, methods, tallies);
             write(report);
@@ -78,7 +78,9 @@ public final class ThresholdStudy {
 
     private void addReference(StudyReport report) throws IOException {
         Cases cases = new Cases(StudyPopulation.NARROW, options);
-        ReferenceTable table = new ReferenceTable();
+        double[] multiples = cases.first(options.subjects()).parallelStream()
+                .mapToDouble(one -> one.subject().coarseThreshold() / one.truth()).toArray();
+        ReferenceTable table = new ReferenceTable(multiples);
         for (ReferenceRow row : ReferenceRow.sequential()) {
             table.add(row, reference(row, cases));
         }
@@ -86,13 +88,13 @@ public final class ThresholdStudy {
         for (ReferenceRow row : ReferenceRow.conventional()) {
             table.addEnd(row, reference(row, cases));
         }
-        report.add(sequential, table);
+        report.add(sequential, table, ReferenceTable.evidence(cases.first(Math.min(options.subjects(), 300))));
     }
 
     private Tally reference(ReferenceRow row, Cases cases) throws IOException {
         int subjects = options.subjectsFor(row.method(), StudyPopulation.NARROW);
         return kept.orRun("reference", row.method(), subjects, options, () -> run(row.method(), cases.first(subjects),
-                one -> row.settings(one, options.mostPulses())));
+                one -> row.settings(one, options.mostPulses()), Method::working));
     }
 
     /** A long study leaves what it has so far. */
@@ -102,19 +104,19 @@ public final class ThresholdStudy {
         }
     }
 
-    private Tally run(Method method, List<StudyCase> cases, Function<StudyCase, HuntSettings> settings) {
+    private Tally run(Method method, List<StudyCase> cases, Function<StudyCase, HuntSettings> settings, Function<Hunt, Method.Reading> read) {
         Tally tally = new Tally(cases.size());
         try (Progress progress = new Progress(method.name(), cases.size())) {
             IntStream.range(0, cases.size()).parallel().forEach(i -> {
-                follow(method, cases.get(i), method.start().apply(settings.apply(cases.get(i))), new Place(tally, i));
+                follow(method, cases.get(i), method.start().apply(settings.apply(cases.get(i))), new Place(tally, i, read));
                 progress.step();
             });
         }
         return tally;
     }
 
-    /** Where the results of a subject go. */
-    private record Place(Tally tally, int subject) {
+    /** Where the results of a subject go, and how they are read. */
+    private record Place(Tally tally, int subject, Function<Hunt, Method.Reading> read) {
     }
 
     private void follow(Method method, StudyCase one, Hunt start, Place place) {
@@ -126,12 +128,12 @@ public final class ThresholdStudy {
             double x = next.getAsDouble();
             hunt = hunt.with(method.trial(x, one.subject().amplitudeMicrovolts(x, random), options.criterionMicrovolts()));
             if (at < Tally.PULSES.length && hunt.trials().size() == Tally.PULSES[at]) {
-                place.tally.note(place.subject, at++, one.truth(), method.read(hunt));
+                place.tally.note(place.subject, at++, one.truth(), place.read.apply(hunt));
             }
             next = hunt.next();
         }
         // A hunt that has ended keeps its result.
-        Method.Reading last = method.read(hunt);
+        Method.Reading last = place.read.apply(hunt);
         while (at < Tally.PULSES.length) {
             place.tally.note(place.subject, at++, one.truth(), last);
         }

@@ -58,7 +58,7 @@ public final class StochasticApproximation implements Hunt {
         ADAPTIVE_HALVING,
         /**
          * By the square root of 2 at each such change until no step is expected to exceed 1.5 %MSO, judged from the largest and
-         * smallest outcome so far; from then on by n/(n+1) at the n-th change ("GHA").
+         * smallest outcome so far; from then on by n/(n+1) at the n-th change, all changes counted ("GHA").
          */
         GEOMETRIC_THEN_HARMONIC
     }
@@ -180,7 +180,7 @@ public final class StochasticApproximation implements Hunt {
      * How fast the hunt moves.
      *
      * @param step     the last step
-     * @param changes  between response and none, from the beginning or since the hunt is close
+     * @param changes  between response and none, so far
      * @param close    whether steps have become small
      */
     private record Pace(double step, int changes, boolean close) {
@@ -225,7 +225,7 @@ public final class StochasticApproximation implements Hunt {
         double clipped = Math.min(Math.max(to, grid.lowest()), grid.highest());
         HuntProgress longer = progress.with(trial);
         boolean close = now.close || variant.sequence == Sequence.GEOMETRIC_THEN_HARMONIC && now.step * span(longer.trials()) < SMALL_STEP;
-        return new StochasticApproximation(longer, variant, clipped, new Pace(now.step, close && !now.close ? 0 : now.changes, close));
+        return new StochasticApproximation(longer, variant, clipped, new Pace(now.step, now.changes, close));
     }
 
     private Pace paced(boolean changed) {

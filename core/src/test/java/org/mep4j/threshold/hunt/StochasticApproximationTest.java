@@ -49,17 +49,17 @@ class StochasticApproximationTest {
 
     @Test
     void geometricStepsBecomeHarmonicOnceTheyAreSmall() {
-        // A digital outcome spans 2 decades once there were both: steps 2, then 2/sqrt(2) = 1.414 (span 2: largest 2.83), then 1
-        // (2: not small), then 0.707 (1.414 < 1.5: close); from there 0.707/2 at the first change, times 2/3 at the second.
+        // A digital outcome spans 2 decades once there were both. Steps: 2; 2/sqrt(2) (1st change; largest 2.83 %MSO); 1 (2nd; 2.0);
+        // 1/sqrt(2) (3rd; 1.41 < 1.5: close); from there 4/5 of it at the 4th change, 5/6 of that at the 5th.
         double root = Math.sqrt(2);
         double a = 60 - 2;
         double b = a + 2 / root;
         double c = b - 1;
         double d = c + 1 / root;
-        double e = d - 0.5 / root;
-        double f = e - 0.5 / root;
+        double e = d - 0.8 / root;
+        double f = e - 0.8 / root;
         follow(Variant.digital().withFirstStep(2).withSequence(Sequence.GEOMETRIC_THEN_HARMONIC), "+-+-++-", a, b, c, d, e, f,
-                f + 0.5 / root * 2 / 3);
+                f + 0.8 / root * 5 / 6);
     }
 
     @Test
