@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.mep4j.filter.ZeroPhase;
-import org.mep4j.signal.Numbers;
 import org.mep4j.signal.SampleRate;
 
 /**

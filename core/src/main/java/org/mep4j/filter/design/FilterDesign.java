@@ -3,7 +3,6 @@ package org.mep4j.filter.design;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.mep4j.filter.Settling;
 import org.mep4j.filter.StreamingFilter;
 import org.mep4j.filter.ZeroPhase;
 import org.mep4j.signal.Numbers;

@@ -5,7 +5,6 @@ import org.jtransforms.fft.DoubleFFT_1D;
 import org.mep4j.filter.StreamingFir;
 import org.mep4j.filter.design.Fir;
 import org.mep4j.filter.design.HilbertFir;
-import org.mep4j.signal.Numbers;
 import org.mep4j.signal.SampleRate;
 
 /**
