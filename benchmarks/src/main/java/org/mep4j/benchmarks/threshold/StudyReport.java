@@ -30,6 +30,9 @@ final class StudyReport {
         line("Made by `org.mep4j.benchmarks.threshold.ThresholdStudy " + options.command() + "`");
         line("with mep4j " + (version == null ? System.getProperty("mep4j.version", "0.1.0-SNAPSHOT") : version) + ", Java "
                 + Runtime.version().feature() + ".");
+        if (!options.keep().isEmpty()) {
+            line("Sections that an earlier run with the same options had kept were taken from there.");
+        }
         line("");
         line("Criterion " + Numbers.plain(options.criterionMicrovolts()) + " µV. True thresholds by quadrature. Errors are relative to the "
                 + "true threshold, in percent: median / 95th percentile of their size. Intensities are whole %MSO from 1 to 130.");
@@ -166,7 +169,13 @@ final class StudyReport {
             line(cells + " |");
         }
         line("");
-        line("The columns by subject are the median deviation, with sign, at 20 pulses.");
+        line("The columns by subject are the median deviation, with sign, at 20 pulses. Intervals of methods without one of their own are "
+                + "those of the Bayesian posterior, which need not lie around the method's value.");
+        line("");
+        line("Pulses 3 %MSO apart suit only methods that count a trial wherever it was given. Stochastic approximation starts anew whenever a "
+                + "pulse differs from the one it asked for,");
+        line("and staircases need steps of 1 %MSO and more pulses: their rows say how they bear such data, not how accurate they are. MAP-1 has "
+                + "a prior around 66 %MSO and a spread that contradicts it.");
     }
 
     private void row(String name, IntFunction<String> cell) {
