@@ -12,6 +12,7 @@ import org.mep4j.signal.Signal;
 import org.mep4j.stimulus.Intensity;
 import org.mep4j.stimulus.Pulse;
 import org.mep4j.threshold.ThresholdEstimate;
+import org.mep4j.threshold.hunt.Hunt;
 
 /**
  * The online pipeline: chunks of samples and pulses go in, measured responses come out, on the thread that brings the samples. With equal
@@ -73,7 +74,7 @@ public final class MepSession {
                         + this.plans.get(0).channel().name() + ") and " + plan.rate() + " (" + plan.channel().name() + ")");
             }
         }
-        this.inputs = inputs(this.plans.size(), settings);
+        this.inputs = SessionStream.inputs(this.plans.size(), settings);
         FrameLayout layout = settings.frames().orElseGet(() -> FrameLayout.of(inputs));
         if (layout.columns().size() != inputs) {
             throw new IllegalArgumentException("frame layout must have a column for each of the " + inputs + " inputs: "
@@ -83,15 +84,6 @@ public final class MepSession {
         this.frames = layout.converter();
         this.planar = new double[frames.channels()][SessionStream.BLOCK];
         this.stream = new SessionStream(this.plans, inputs, settings, listener);
-    }
-
-    private static int inputs(int plans, SessionSettings settings) {
-        int watched = settings.detection().map(SessionSettings.Detection::input).orElse(0);
-        if (watched < 0 || watched > plans) {
-            throw new IllegalArgumentException("pulses must be found in one of the inputs 0 to " + (plans - 1)
-                    + " of the channels, or in the trigger at input " + plans + ": " + watched);
-        }
-        return Math.max(plans, watched + 1);
     }
 
     /**
@@ -360,6 +352,17 @@ public final class MepSession {
      */
     public List<ThresholdEstimate> thresholds(int channel) {
         return ChannelAnalysis.thresholds(stream.channel(channel).trials());
+    }
+
+    /**
+     * The threshold hunt of a channel as it stands: the next intensity, the estimate with its interval, the trials. The start with the same
+     * trials, from here or from the report of a recording of the stream, gives the same state.
+     *
+     * @param channel position of the channel among the plans
+     * @return the state; empty where no threshold is hunted in the channel
+     */
+    public Optional<Hunt> hunt(int channel) {
+        return stream.channel(channel).hunt();
     }
 
     /**

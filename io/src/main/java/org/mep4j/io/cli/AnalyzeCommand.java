@@ -15,9 +15,9 @@ import org.mep4j.io.visit.VisitAnalysis;
 import org.mep4j.io.visit.VisitDescription;
 import org.mep4j.io.visit.VisitReport;
 import org.mep4j.pipeline.AnalysisReport;
-import org.mep4j.pipeline.AnalysisSettings;
 import org.mep4j.pipeline.MepAnalysis;
 import org.mep4j.pipeline.Take;
+import org.mep4j.pipeline.Workers;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -70,27 +70,37 @@ final class AnalyzeCommand implements Callable<Integer> {
         private boolean quiet;
     }
 
+    /** What analyses, and the threads that it may use. */
+    private record Work(MepAnalysis analysis, Workers workers) {
+    }
+
     @Override
     public Integer call() throws IOException {
-        AnalysisSettings settings = measure.settings();
         if (paths.size() == 1 && VisitDescription.in(paths.get(0)).isPresent()) {
-            return analyzeVisit(VisitDescription.in(paths.get(0)).get(), settings);
+            return analyzeVisit(VisitDescription.in(paths.get(0)).get());
         }
+        try (WorkerPool workers = new WorkerPool()) {
+            return analyzeAll(workers);
+        }
+    }
+
+    private int analyzeAll(Workers workers) throws IOException {
+        Work work = new Work(MepAnalysis.with(measure.settings()).withWorkers(workers), workers);
         SessionLoader loader = new SessionLoader(recordings.session(measure.channels()));
         List<SessionFiles> sessions = new ArrayList<>();
         for (Path path : paths) {
             sessions.addAll(SessionFiles.in(path, recordings.grouping()));
         }
         if (sessions.size() == 1) {
-            analyze(sessions.get(0), loader, settings);
+            analyze(sessions.get(0), loader, work);
             return Mep4jCommand.DONE;
         }
-        return analyzeEach(sessions, loader, settings);
+        return analyzeEach(sessions, loader, work);
     }
 
     /** A folder with a description is one visit. Mistakes in it cost their own rows; the exit code tells that there were some. */
-    private int analyzeVisit(Path description, AnalysisSettings settings) throws IOException {
-        VisitReport report = new VisitAnalysis(settings, recordings.session(measure.channels())).analyze(VisitDescription.read(description));
+    private int analyzeVisit(Path description) throws IOException {
+        VisitReport report = new VisitAnalysis(measure.settings(), recordings.session(measure.channels())).analyze(VisitDescription.read(description));
         PrintWriter out = spec.commandLine().getOut();
         if (!output.quiet) {
             out.print(VisitText.of(report, Terminal.isInteractive() ? TextSummary.Style.ANSI : TextSummary.Style.PLAIN));
@@ -108,11 +118,11 @@ final class AnalyzeCommand implements Callable<Integer> {
     }
 
     /** One unreadable recording among many must not cost the others. */
-    private int analyzeEach(List<SessionFiles> sessions, SessionLoader loader, AnalysisSettings settings) {
+    private int analyzeEach(List<SessionFiles> sessions, SessionLoader loader, Work work) {
         List<String> failures = new ArrayList<>();
         for (SessionFiles session : sessions) {
             try {
-                analyze(session, loader, settings);
+                analyze(session, loader, work);
             } catch (IOException | java.io.UncheckedIOException | IllegalArgumentException failure) {
                 failures.add(Failures.sentence(failure));
             }
@@ -125,15 +135,15 @@ final class AnalyzeCommand implements Callable<Integer> {
         return failures.isEmpty() ? Mep4jCommand.DONE : Mep4jCommand.UNREADABLE_INPUT;
     }
 
-    private void analyze(SessionFiles session, SessionLoader loader, AnalysisSettings settings) throws IOException {
+    private void analyze(SessionFiles session, SessionLoader loader, Work work) throws IOException {
         List<Take> takes = loader.load(session);
-        AnalysisReport report = analyzed(session, takes, settings);
+        AnalysisReport report = analyzed(session, takes, work.analysis());
         PrintWriter out = spec.commandLine().getOut();
         if (!output.quiet) {
             out.print(TextSummary.of(report, Terminal.isInteractive() ? TextSummary.Style.ANSI : TextSummary.Style.PLAIN));
         }
         if (!output.noFiles) {
-            List<Path> written = ReportFiles.write(report, output.folder);
+            List<Path> written = ReportFiles.write(report, output.folder, work.workers());
             if (!output.quiet) {
                 written.forEach(file -> out.println("wrote " + file.normalize()));
             }
@@ -141,8 +151,7 @@ final class AnalyzeCommand implements Callable<Integer> {
         out.flush();
     }
 
-    private AnalysisReport analyzed(SessionFiles session, List<Take> takes, AnalysisSettings settings) {
-        MepAnalysis analysis = MepAnalysis.with(settings);
+    private AnalysisReport analyzed(SessionFiles session, List<Take> takes, MepAnalysis analysis) {
         if (!Terminal.isInteractive()) {
             return analysis.analyze(session.name(), takes);
         }
