@@ -91,7 +91,8 @@ final class BlockLoader {
     List<Block> blocks() {
         Map<Key, List<VisitRow>> groups = new LinkedHashMap<>();
         description.rows().stream().filter(row -> row.role() == Role.MVC).forEach(this::contraction);
-        description.rows().stream().filter(row -> row.role() != Role.MVC).forEach(row -> groups.computeIfAbsent(Key.of(row), key -> new ArrayList<>()).add(row));
+        description.rows().stream().filter(row -> row.role() != Role.MVC).forEach(row -> groups
+                .computeIfAbsent(Key.of(row), key -> new ArrayList<>()).add(row));
         List<Block> blocks = new ArrayList<>();
         groups.forEach((key, rows) -> blocks.add(block(key, rows)));
         return blocks;

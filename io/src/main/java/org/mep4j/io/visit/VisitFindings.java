@@ -81,6 +81,11 @@ public record VisitFindings(List<Recruitment> recruitment, List<Paired> paired, 
             conditions = List.copyOf(conditions);
         }
 
+        /**
+         * Accepted responses to the test pulse alone.
+         *
+         * @return a copy
+         */
         @Override
         public double[] testMicrovolts() {
             return testMicrovolts.clone();
@@ -120,6 +125,11 @@ public record VisitFindings(List<Recruitment> recruitment, List<Paired> paired, 
             microvolts = microvolts.clone();
         }
 
+        /**
+         * Accepted responses.
+         *
+         * @return a copy
+         */
         @Override
         public double[] microvolts() {
             return microvolts.clone();
