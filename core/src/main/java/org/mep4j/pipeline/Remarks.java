@@ -16,6 +16,10 @@ import org.mep4j.epoch.quality.AmplitudeScreen;
 import org.mep4j.epoch.quality.DriftLimit;
 import org.mep4j.mep.Mep;
 import org.mep4j.mep.amplitude.AmplitudeMeasure;
+import org.mep4j.pipeline.report.MuscleState;
+import org.mep4j.pipeline.report.Outcome;
+import org.mep4j.pipeline.report.Remark;
+import org.mep4j.pipeline.report.Response;
 import org.mep4j.signal.Numbers;
 
 /** Looks over the measured responses of one channel for what a person should look at. */
