@@ -164,6 +164,10 @@ class LimitsTest {
         ChannelReport report = analysed(AnalysisSettings.defaults(), outlier);
         assertEquals(Set.of(Remark.LARGE_AMPLITUDE), report.remarks().get(6));
         assertEquals(1, report.remarks().size());
+        Take nearThreshold = take(20, (pulse, millis) -> response(millis, pulse % 5 == 0 ? 12 + pulse / 5 : 400 + 10 * (pulse * 7 % 11)));
+        assertEquals(0, analysed(AnalysisSettings.defaults(), nearThreshold).remarks().size(), "a pulse without a response is usual there");
+        Take oneMissing = take(20, (pulse, millis) -> response(millis, pulse == 7 ? 12 : 400 + 10 * (pulse * 7 % 11)));
+        assertEquals(Set.of(Remark.SMALL_AMPLITUDE), analysed(AnalysisSettings.defaults(), oneMissing).remarks().get(8));
         Take falling = take(12, (pulse, millis) -> response(millis, 1000 * StrictMath.pow(0.9, pulse)));
         String notes = analysed(AnalysisSettings.defaults(), falling).notes().toString();
         assertTrue(notes.matches("(?s).*amplitudes at 50 %MSO fall from pulse to pulse by (9\\.\\d|10\\.\\d) % in the median \\(p = .*"), notes);
