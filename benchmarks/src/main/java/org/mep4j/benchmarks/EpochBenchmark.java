@@ -10,7 +10,7 @@ import org.mep4j.mep.silence.ResponseMarks;
 import org.mep4j.mep.silence.SilentPeriod;
 import org.mep4j.mep.silence.SilentPeriodMeasure;
 import org.mep4j.pipeline.EpochMeasurement;
-import org.mep4j.pipeline.Outcome;
+import org.mep4j.pipeline.report.Outcome;
 import org.mep4j.signal.TimeWindow;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

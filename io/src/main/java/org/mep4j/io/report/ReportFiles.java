@@ -16,8 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import org.mep4j.pipeline.AnalysisReport;
+import org.mep4j.io.visit.VisitReport;
 import org.mep4j.pipeline.Workers;
+import org.mep4j.pipeline.report.AnalysisReport;
 import org.mep4j.signal.RecordingSource;
 
 /**
@@ -67,9 +68,31 @@ public final class ReportFiles {
         for (String suffix : List.of("_meps.tsv", "_meps.json", "_report.json", "_report.html")) {
             contents.put(folder.resolve(name + suffix), made.get(suffix));
         }
+        return written(contents, report.provenance().inputs(), folder);
+    }
+
+    /**
+     * Writes the files of a visit: {@code <name>_measures.tsv}, one row per measure and muscle; {@code <name>_report.json}, everything;
+     * and {@code <name>_report.html}. They are made in memory first, as above.
+     *
+     * @param report what a visit gave
+     * @param folder where the files go; made if it does not exist
+     * @return the files, in the order in which they were written
+     * @throws IOException if a file cannot be written, or would replace an input of the analysis
+     */
+    public static List<Path> write(VisitReport report, Path folder) throws IOException {
+        String name = SessionFileName.of(report.description().name());
+        Map<Path, String> contents = new LinkedHashMap<>();
+        contents.put(folder.resolve(name + "_measures.tsv"), VisitTable.tsv(report));
+        contents.put(folder.resolve(name + "_report.json"), VisitJson.of(report));
+        contents.put(folder.resolve(name + "_report.html"), VisitHtml.of(report));
+        return written(contents, report.provenance().stream().flatMap(provenance -> provenance.inputs().stream()).toList(), folder);
+    }
+
+    private static List<Path> written(Map<Path, String> contents, List<RecordingSource> inputs, Path folder) throws IOException {
         Files.createDirectories(folder);
         for (Path target : contents.keySet()) {
-            refuseInput(target, report.provenance().inputs());
+            refuseInput(target, inputs);
         }
         for (Map.Entry<Path, String> entry : contents.entrySet()) {
             replace(entry.getKey(), entry.getValue().getBytes(StandardCharsets.UTF_8));
