@@ -40,6 +40,7 @@ record Comparison(String what, String ours, String rival, double calls, double g
                 within("all measures of an epoch, 8 channels, silent periods included", "Epoch.allMeasures", 1000),
                 within("8 complete epochs to responses, thresholds and next intensity, 99th percentile", "Pulse.clean", 1000),
                 within("the same, hum removed", "Pulse.humRemoved", 1000),
+                within("a pulse of the amplitude-aware hunt", "Threshold.amplitudePulse", 1000),
                 of("threshold after 20 trials", "Threshold.estimate", "Threshold.gridSearch", 1),
                 of("EDF of 5 min x 4 channels, hash included", "Read.open", "Read.bytesToDoubles", NONE));
     }

@@ -126,15 +126,14 @@ public record MepShapeMeasure(TimeWindow backgroundWindow, double quietMillis) {
         double[] x = epoch.samples();
         int half = (int) Math.max(1, epoch.rate().samplesInMillis(HALF_MILLIS));
         double squares = 0;
-        int count = 0;
         int stride = (int) Math.max(1, epoch.rate().samplesInMillis(1) / STRETCHES_PER_MILLI);
-        for (int i = from + half; i < to - half; i += stride) {
-            double range = MovingRange.of(x, i - half, i + half);
+        double[] ranges = new double[Math.max(0, (to - from - 2 * half + stride - 1) / stride)];
+        MovingRange.of(x, from, 2 * half + 1, stride, ranges);
+        for (double range : ranges) {
             squares += range * range;
-            count++;
         }
         double share = SIZE_SHARE * size;
-        double limit = BACKGROUND_FACTOR * BACKGROUND_FACTOR * squares / Math.max(1, count) + share * share;
+        double limit = BACKGROUND_FACTOR * BACKGROUND_FACTOR * squares / Math.max(1, ranges.length) + share * share;
         double quiet = quietMillis * epoch.rate().hertz() / 1000;
         double evidence = 0;
         double most = 0;

@@ -38,9 +38,7 @@ record OnsetBackground(double perMilli, double level, double spread, double acti
         int half = half(perMilli);
         int stride = (int) Math.max(1, perMilli / STRETCHES_PER_MILLI);
         double[] ranges = new double[(count - 2 * half - 1) / stride + 1];
-        for (int i = 0; i < ranges.length; i++) {
-            ranges[i] = MovingRange.of(x, from + i * stride, from + i * stride + 2 * half);
-        }
+        MovingRange.of(x, from, 2 * half + 1, stride, ranges);
         double[] blocks = new double[BLOCKS];
         for (int k = 0; k < BLOCKS; k++) {
             blocks[k] = MovingRange.of(x, from + k * count / BLOCKS, from + (k + 1) * count / BLOCKS - 1);

@@ -113,7 +113,7 @@ final class RisePosterior {
         private final double lead;
         private final double[][] powers = new double[RISES][];
         /** Products of two powers over their first samples, by number of samples. */
-        private final double[][][] products = new double[RISES][RISES][count + 1];
+        private final double[][][] products = new double[RISES][][];
 
         Rise(Whitening whitening, double lead) {
             this.lead = lead;
@@ -124,6 +124,7 @@ final class RisePosterior {
                     rise[i] = k == 0 ? u : rise[i] * u;
                 }
                 powers[k] = whitening.applied(rise, 0, count);
+                products[k] = new double[k + 1][count + 1];
                 for (int c = 0; c <= k; c++) {
                     for (int i = 0; i < count; i++) {
                         products[k][c][i + 1] = products[k][c][i] + powers[k][i] * powers[c][i];

@@ -100,26 +100,32 @@ public final class EpochMeasurement {
      * @return the cleaned samples of that window with the baseline removed
      */
     public Epoch clean(Epoch raw, TimeWindow kept) {
-        if (plan.mains().isEmpty()) {
-            return cleanFreeOfHum(raw, kept);
+        double[] own = raw.samples().clone();
+        if (plan.mains().isPresent()) {
+            removeHum(raw, own);
         }
-        double[] out = new double[raw.length()];
-        removeHum(raw, out);
-        return cleanFreeOfHum(raw.withSamples(out), kept);
+        return cleanInPlace(raw.withSamples(own), kept);
     }
 
     /** Cleans a raw epoch from which hum is to be removed; empty where too little signal is there to fit it. */
     Optional<Epoch> cleanWithHumFitted(Epoch raw) {
         double[] out = new double[raw.length()];
-        return removeHum(raw, out).map(hum -> cleanFreeOfHum(raw.withSamples(out), plan.pictureWindow()));
+        return removeHum(raw, out).map(hum -> cleanInPlace(raw.withSamples(out), plan.pictureWindow()));
     }
 
-    private Epoch cleanFreeOfHum(Epoch humFree, TimeWindow kept) {
-        Epoch cleaned = humFree.withSamples(plan.artifact().removedFrom(humFree.samples(), humFree.pulseOffset(), plan.rate()));
+    /** Cleans an epoch that is free of hum and whose samples nobody else holds: one copy per epoch, not one per step. */
+    private Epoch cleanInPlace(Epoch epoch, TimeWindow kept) {
+        plan.artifact().applyInPlace(epoch.samples(), epoch.pulseOffset(), plan.rate());
         if (zeroPhase.isPresent()) {
-            cleaned = cleaned.withSamples(filtered(cleaned));
+            filterInPlace(epoch);
         }
-        return new Baseline(plan.preStimulus()).removedFrom(cleaned.trimmedTo(kept));
+        Epoch cleaned = epoch.trimmedTo(kept);
+        double level = new Baseline(plan.preStimulus()).levelOf(cleaned);
+        double[] x = cleaned.samples();
+        for (int i = 0; i < x.length; i++) {
+            x[i] -= level;
+        }
+        return cleaned;
     }
 
     /**
@@ -158,7 +164,7 @@ public final class EpochMeasurement {
      * Forwards and backwards over the whole epoch; but the part before the pulse is filtered by itself. A backward pass would carry
      * a few percent of a large response into the time before it, and the muscle would seem the less at rest the larger the response.
      */
-    private double[] filtered(Epoch epoch) {
+    private void filterInPlace(Epoch epoch) {
         ZeroPhase filter = zeroPhase.orElseThrow();
         double[] x = epoch.samples();
         int before = Math.max(0, Math.min(epoch.length(), epoch.end(plan.preStimulus())));
@@ -171,18 +177,16 @@ public final class EpochMeasurement {
             scratch = new double[needed];
         }
         mirror(x, x.length, 0);
-        double[] out = new double[x.length];
         if (apart) {
             mirror(x, before, whole);
             filter.applyToBoth(mirrored, whole, part, scratch);
         } else {
             filter.apply(mirrored, 0, whole, mirrored, 0, scratch);
         }
-        System.arraycopy(mirrored, extra(x.length), out, 0, x.length);
+        System.arraycopy(mirrored, extra(x.length), x, 0, x.length);
         if (apart) {
-            System.arraycopy(mirrored, whole + extra(before), out, 0, before);
+            System.arraycopy(mirrored, whole + extra(before), x, 0, before);
         }
-        return out;
     }
 
     private int extra(int length) {
