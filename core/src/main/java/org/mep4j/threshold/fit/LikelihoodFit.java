@@ -41,8 +41,12 @@ final class LikelihoodFit {
         double share = Math.min(0.5, (double) counts.responses() / counts.trials());
         double flat = counts.responses() * StrictMath.log(share)
                 + (counts.trials() - counts.responses()) * StrictMath.log1p(-share);
-        return new LikelihoodFit(t, link.sd() * scale / fit[1], line.logLikelihood(fit[0], fit[1], centre, scale), flat,
-                at -> line.logLikelihood(0, line.maximiseSlope(fit[1], 0, at, scale), at, scale));
+        // The best slope at one threshold is close to that at the next that is asked for.
+        double[] slope = {fit[1]};
+        return new LikelihoodFit(t, link.sd() * scale / fit[1], line.logLikelihood(fit[0], fit[1], centre, scale), flat, at -> {
+            slope[0] = line.maximiseSlope(slope[0], 0, at, scale);
+            return line.logLikelihood(0, slope[0], at, scale);
+        });
     }
 
     /** Fits a threshold whose spread is a fixed share of it. The likelihood is concave in the threshold's reciprocal. */
