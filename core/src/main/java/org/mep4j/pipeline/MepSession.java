@@ -41,8 +41,8 @@ import org.mep4j.threshold.hunt.Hunt;
  * <p><b>Delay.</b> A response is measured when the margin after its epoch has arrived ({@link ChannelPlan#marginMillis}), inside the
  * call that brings its last sample. Live samples are late by {@link #liveDelayMillis}; measured responses are not filtered causally.
  *
- * <p><b>Memory.</b> Nothing is allocated per chunk. Per pulse and channel it is the epoch and what is made of it, five to seven times its
- * raw samples: 77 KB with the default plan of a hand muscle at 5 kHz (a raw epoch of 350 ms), 240 KB where mains hum is fitted
+ * <p><b>Memory.</b> Nothing is allocated per chunk. Per pulse and channel it is the epoch and what is made of it, five to six times its
+ * raw samples: 86 KB with the default plan of a hand muscle at 5 kHz (a raw epoch of 350 ms), 178 KB where mains hum is fitted
  * (950 ms); a break costs 32 bytes. Of measured responses the session keeps a trial each, where the intensity is known.
  *
  * <p>Belongs to one thread; has no thread, lock or clock. A listener that throws leaves the session unusable.
