@@ -12,6 +12,7 @@ final class BandLimitedPeak {
     static final int REACH = 32;
 
     private static final int STEPS = 16;
+    private static final int WIDEST = 3;
     private static final double BETA = 11;
     /**
      * How much of a local extreme's second difference may be missing to the true peak. A sinusoid at 0.9 of the Nyquist frequency
@@ -42,6 +43,7 @@ final class BandLimitedPeak {
         found[0] = top;
         found[1] = x[top];
         double best = sign * x[top];
+        double[] values = new double[2 * WIDEST + 1];
         for (int i = from; i < to; i++) {
             double here = sign * x[i];
             double left = sign * at(x, i - 1);
@@ -51,24 +53,27 @@ final class BandLimitedPeak {
             }
             double bend = Math.max(0, here - left) + Math.max(0, here - right);
             if (bend > 0 && here + OVERSHOOT * bend >= best) {
-                best = Math.max(best, climb(x, i, from, to, sign, found));
+                best = Math.max(best, climb(x, i, from, to, sign, found, values));
             }
         }
     }
 
     /** Refines around one local extreme and keeps it in {@code found} where it is the best so far. */
-    private static double climb(double[] x, int sample, int from, int to, int sign, double[] found) {
+    private static double climb(double[] x, int sample, int from, int to, int sign, double[] found, double[] values) {
         int low = sample == from ? 0 : 1 - STEPS;
         int high = sample == to - 1 ? 0 : STEPS - 1;
         int step = 0;
         double best = sign * x[sample];
         for (int stride = STEPS / 4; stride > 0; stride /= 2) {
             int centre = step;
-            int span = stride == STEPS / 4 ? 3 : 1;
+            int span = stride == STEPS / 4 ? WIDEST : 1;
+            for (int k = 1; k <= span; k++) {
+                bothSides(x, sample, Math.max(low, centre - k * stride), Math.min(high, centre + k * stride), values, k);
+            }
             for (int k = -span; k <= span; k++) {
                 int candidate = centre + k * stride;
                 if (k != 0 && candidate >= low && candidate <= high) {
-                    double value = sign * interpolated(x, sample, candidate);
+                    double value = sign * values[WIDEST + k];
                     if (value > best) {
                         best = value;
                         step = candidate;
@@ -78,8 +83,9 @@ final class BandLimitedPeak {
         }
         double vertex = 0;
         if (step > low && step < high) {
-            double left = sign * interpolated(x, sample, step - 1);
-            double right = sign * interpolated(x, sample, step + 1);
+            bothSides(x, sample, step - 1, step + 1, values, 1);
+            double left = sign * values[WIDEST - 1];
+            double right = sign * values[WIDEST + 1];
             double bend = 2 * best - left - right;
             if (bend > 0) {
                 vertex = (right - left) / (2 * bend);
@@ -91,6 +97,28 @@ final class BandLimitedPeak {
             found[1] = sign * best;
         }
         return best;
+    }
+
+    /** The signal at two instants, {@code k} places before and after the middle of {@code values}: two sums at once in the time of one. */
+    private static void bothSides(double[] x, int sample, int left, int right, double[] values, int k) {
+        int first = sample + Math.floorDiv(left, STEPS) - REACH + 1;
+        int second = sample + Math.floorDiv(right, STEPS) - REACH + 1;
+        double[] a = TAPS[Math.floorMod(left, STEPS)];
+        double[] b = TAPS[Math.floorMod(right, STEPS)];
+        if (Math.min(first, second) < 0 || Math.max(first, second) + a.length > x.length) {
+            values[WIDEST - k] = interpolated(x, sample, left);
+            values[WIDEST + k] = interpolated(x, sample, right);
+            return;
+        }
+        double level = x[sample];
+        double before = 0;
+        double after = 0;
+        for (int j = 0; j < 2 * REACH; j++) {
+            before += a[j] * (x[first + j] - level);
+            after += b[j] * (x[second + j] - level);
+        }
+        values[WIDEST - k] = level + before;
+        values[WIDEST + k] = level + after;
     }
 
     /** The signal at {@code sample + step / STEPS}. The sample's own value is taken out first so that a constant stays a constant. */
