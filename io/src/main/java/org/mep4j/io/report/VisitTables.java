@@ -4,17 +4,21 @@ import java.util.List;
 import java.util.Optional;
 import org.mep4j.excitability.Estimate;
 import org.mep4j.excitability.Interval;
+import org.mep4j.excitability.ReferenceValue;
 import org.mep4j.io.visit.Block;
 import org.mep4j.io.visit.Checklist;
+import org.mep4j.io.visit.Published;
 import org.mep4j.io.visit.VisitMeasure;
 import org.mep4j.io.visit.VisitReport;
+import org.mep4j.signal.Numbers;
 
 /** The tables of a visit's page, and how its numbers are written for readers. */
 final class VisitTables {
 
     /** What readers look for first, in this order; paired pulses are told by their beginning. */
     private static final List<String> KEY = List.of("rmt", "amt", "mep_amplitude", "mep_latency", "recruitment_s50", "sici_", "icf_", "lici_", "sai_",
-            "csp", "cmct_f", "cmct_root", "m_amplitude", "f_minimum", "motor_velocity", "change_average");
+            "csp", "cmct_f", "cmct_root", "m_amplitude", "f_minimum", "motor_velocity",
+            "sensory_velocity", "h_to_m", "mvc", "change_average", "dose");
 
     private final Markup out;
     private final VisitReport report;
@@ -97,6 +101,40 @@ final class VisitTables {
             out.leaf("td", measure.method(), "class", "method").closeLine();
         }
         out.close().close().close().close().closeLine();
+    }
+
+    /** A published value in words. */
+    static String published(Published place) {
+        ReferenceValue reference = place.reference();
+        String people = reference.people().isPresent() ? ", n = " + reference.people().getAsInt() : "";
+        return Numbers.plain(reference.mean()) + " ± " + Numbers.plain(reference.sd()) + " (" + reference.site()
+                + (reference.condition().isEmpty() ? "" : ", " + reference.condition()) + people
+                + (reference.ages().isEmpty() ? "" : ", " + reference.ages()) + "), " + reference.source();
+    }
+
+    /** Measures beside published values of the same muscle or nerve. */
+    void published() {
+        if (report.published().isEmpty()) {
+            return;
+        }
+        out.open("section", "class", "channel", "id", "published").open("div", "class", "channel-head").leaf("h2", "Beside published values").close();
+        out.leaf("p", "Where the values lie in published samples of healthy people, in their standard deviations. A place in a sample, not a"
+                + " diagnosis: people, coils, electrodes and rules differ.", "class", "lead");
+        out.open("div", "class", "card").open("div", "class", "scroll").open("table", "class", "measures").open("thead").open("tr");
+        out.leaf("th", "Measure").leaf("th", "Muscle").leaf("th", "Value", "class", "right").leaf("th", "z", "class", "right")
+                .leaf("th", "Published mean ± SD").close().close().open("tbody");
+        for (Published place : report.published()) {
+            VisitMeasure measure = place.measure();
+            out.open("tr").leaf("th", Sentences.capital(measure.name()), "scope", "row").leaf("td", measure.muscle());
+            out.open("td", "class", "right").leaf("span", (digits(measure.estimate().number().orElseThrow()) + " " + measure.unit()).strip(), "class", "main");
+            out.close().leaf("td", signed(place.zScore()), "class", "right").leaf("td", published(place), "class", "method").closeLine();
+        }
+        out.close().close().close().close().closeLine();
+    }
+
+    private static String signed(double zScore) {
+        String text = Digits.fixed(Math.abs(zScore), 1);
+        return text.equals("0.0") ? "0.0" : (zScore < 0 ? "−" : "+") + text;
     }
 
     /** The reporting checklist, with what still has to be said. */

@@ -114,8 +114,7 @@ final class NerveMeasures {
         List<MWave> farWaves = far.map(channel -> waves(channel, sweeps(channel))).orElse(List.of());
         double[] proximal = numbers(farWaves, MWave::onsetMillis);
         double[] near = numbers(waves, MWave::onsetMillis);
-        OptionalDouble distance = data.of(Role.M_WAVE_PROXIMAL).stream().flatMap(block -> block.rows().stream())
-                .flatMapToDouble(row -> row.dose().distanceMillimetres().stream()).findFirst();
+        OptionalDouble distance = data.distanceMillimetres(Role.M_WAVE_PROXIMAL);
         Estimate estimate;
         if (far.isEmpty() || distal.isEmpty()) {
             estimate = data.missing(far.isEmpty() ? Role.M_WAVE_PROXIMAL : Role.M_WAVE, muscle);

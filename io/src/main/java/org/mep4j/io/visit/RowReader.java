@@ -24,7 +24,7 @@ import org.mep4j.signal.Numbers;
  *   minutes          after the end of the intervention, for role post
  *   intensity_mso    intensity of the pulses, where the recording does not hold it
  *   delay_ms         from the marker to the pulse
- *   distance_mm      between the two sites of stimulation, for role m-wave-proximal
+ *   distance_mm      between the two sites of stimulation, for the proximal roles; from stimulus to electrode, for role sensory
  *   note             anything; not read
  * </pre>
  */

@@ -12,7 +12,7 @@ import org.mep4j.pipeline.AnalysisSettings;
 
 /**
  * Analyses a visit: every recording of its description, and from them one table of thresholds, responses, recruitment, inhibition,
- * silent period, conduction and change.
+ * silent period, conduction, reflexes, contraction, change and dose.
  *
  * <p>Settings follow the role where it demands it: rest or contraction for thresholds and silent periods; rest judged before the
  * conditioning stimulus and everything between the two stimuli bridged for paired pulses; a short bridge and no filter (unless one is
@@ -54,10 +54,15 @@ public final class VisitAnalysis {
         List<VisitFindings.Silent> silent = new SilentMeasures(data, rule, loader.silentAverages()).add();
         List<NerveFindings> nerves = new NerveMeasures(data).add();
         new ConductionMeasures(data).add(nerves);
-        new ContractionMeasures(data).add(loader.contractions());
+        new ReflexMeasures(data).add();
+        new SensoryMeasures(data).add();
+        new ContractionMeasures(data, settings.cleaning()).add(loader.contractions());
+        new NormalisedMeasures(data).add();
         List<VisitFindings.Change> changes = new ChangeMeasures(data).add();
+        new DoseMeasures(data, description, problems).add();
         VisitFindings findings = new VisitFindings(recruitment, paired, silent, nerves, changes);
-        return new VisitReport(description, data.measures(), blocks, findings, new ChecklistAnswers(data).all(), problems, notes(blocks, data.notes()),
+        return new VisitReport(description, data.measures(), Published.of(data.measures()), blocks, findings,
+                new ChecklistAnswers(data).all(), problems, notes(blocks, data.notes()),
                 blocks.stream().flatMap(block -> block.report().stream()).map(AnalysisReport::provenance).toList());
     }
 
