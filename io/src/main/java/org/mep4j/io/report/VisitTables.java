@@ -1,5 +1,6 @@
 package org.mep4j.io.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.mep4j.excitability.Estimate;
@@ -97,7 +98,8 @@ final class VisitTables {
                 String reason = Sentences.sentence(absent.detail());
                 out.leaf("td", reason, "class", "no-value if-wide", "colspan", "2").leaf("td", reason, "class", "no-value if-narrow");
             }
-            out.leaf("td", "" + measure.trials().accepted(), "class", "right").leaf("td", "" + measure.trials().rejected(), "class", "right");
+            out.leaf("td", measure.trials().any() ? "" + measure.trials().accepted() : "", "class", "right");
+            out.leaf("td", measure.trials().any() ? "" + measure.trials().rejected() : "", "class", "right");
             out.leaf("td", measure.method(), "class", "method").closeLine();
         }
         out.close().close().close().close().closeLine();
@@ -105,11 +107,20 @@ final class VisitTables {
 
     /** A published value in words. */
     static String published(Published place) {
-        ReferenceValue reference = place.reference();
-        String people = reference.people().isPresent() ? ", n = " + reference.people().getAsInt() : "";
-        return Numbers.plain(reference.mean()) + " ± " + Numbers.plain(reference.sd()) + " (" + reference.site()
-                + (reference.condition().isEmpty() ? "" : ", " + reference.condition()) + people
-                + (reference.ages().isEmpty() ? "" : ", " + reference.ages()) + "), " + reference.source();
+        return meanAndSd(place.reference()) + " (" + sample(place.reference()) + "), " + place.reference().source();
+    }
+
+    private static String meanAndSd(ReferenceValue reference) {
+        return Numbers.plain(reference.mean()) + " ± " + Numbers.plain(reference.sd());
+    }
+
+    /** Site, condition and people of a published value. */
+    private static String sample(ReferenceValue reference) {
+        List<String> parts = new ArrayList<>(List.of(reference.site(), reference.condition()));
+        parts.add(reference.people().isPresent() ? "n = " + reference.people().getAsInt() : "");
+        parts.add(reference.ages());
+        parts.removeIf(String::isEmpty);
+        return String.join(", ", parts);
     }
 
     /** Measures beside published values of the same muscle or nerve. */
@@ -122,12 +133,14 @@ final class VisitTables {
                 + " diagnosis: people, coils, electrodes and rules differ.", "class", "lead");
         out.open("div", "class", "card").open("div", "class", "scroll").open("table", "class", "measures").open("thead").open("tr");
         out.leaf("th", "Measure").leaf("th", "Muscle").leaf("th", "Value", "class", "right").leaf("th", "z", "class", "right")
-                .leaf("th", "Published mean ± SD").close().close().open("tbody");
+                .leaf("th", "Mean ± SD", "class", "right").leaf("th", "Sample and source").close().close().open("tbody");
         for (Published place : report.published()) {
             VisitMeasure measure = place.measure();
             out.open("tr").leaf("th", Sentences.capital(measure.name()), "scope", "row").leaf("td", measure.muscle());
             out.open("td", "class", "right").leaf("span", (digits(measure.estimate().number().orElseThrow()) + " " + measure.unit()).strip(), "class", "main");
-            out.close().leaf("td", signed(place.zScore()), "class", "right").leaf("td", published(place), "class", "method").closeLine();
+            out.close().leaf("td", signed(place.zScore()), "class", "right")
+                    .leaf("td", meanAndSd(place.reference()), "class", "right")
+                    .leaf("td", sample(place.reference()) + "; " + place.reference().source(), "class", "method").closeLine();
         }
         out.close().close().close().close().closeLine();
     }

@@ -33,7 +33,8 @@ public final class VisitText {
             if (measure.estimate() instanceof Estimate.Value value) {
                 rows.add(List.of(measure.id(), SafeText.line(measure.muscle()), VisitTables.digits(value.value()),
                         value.interval().map(VisitTables::interval).orElse(TextPage.ABSENT), measure.unit(),
-                        measure.trials().accepted() + " of " + (measure.trials().accepted() + measure.trials().rejected())));
+                        measure.trials().any() ? measure.trials().accepted() + " of " + (measure.trials().accepted() + measure.trials().rejected())
+                                : TextPage.ABSENT));
             }
         }
         if (rows.size() > 1) {

@@ -18,6 +18,11 @@ import org.mep4j.threshold.Trial;
 /** The recruitment curve: a Boltzmann curve, and how the other shapes compare with it. */
 final class RecruitmentMeasures {
 
+    private static final MeasureKind S50 = new MeasureKind("recruitment_s50", "recruitment, intensity of half the rise (S50)", "%MSO");
+    private static final MeasureKind THRESHOLD = new MeasureKind("recruitment_threshold", "recruitment, threshold", "%MSO");
+    private static final MeasureKind SLOPE = new MeasureKind("recruitment_slope", "recruitment, maximum slope", "µV/%MSO");
+    private static final MeasureKind PLATEAU = new MeasureKind("recruitment_plateau", "recruitment, plateau", "µV");
+    private static final MeasureKind AREA = new MeasureKind("recruitment_area", "recruitment, area under the curve", "µV·%MSO");
     private static final String METHOD = "Boltzmann curve, least squares on log amplitude, profile likelihood interval";
     /** Models that far behind the best have essentially no support (Burnham and Anderson, Sociol Methods Res 33:261 (2004)). */
     private static final double NO_SUPPORT = 10;
@@ -31,12 +36,8 @@ final class RecruitmentMeasures {
     /** What one muscle gives: the curve, or the reason that all its rows have. */
     private record Told(String muscle, Optional<RecruitmentFit.Fitted> curve, Estimate absent, VisitMeasure.Trials trials) {
 
-        VisitMeasure row(String id, String name, String unit, Function<RecruitmentFit.Fitted, Estimate> part) {
-            return row(id, name, unit, part, "");
-        }
-
-        VisitMeasure row(String id, String name, String unit, Function<RecruitmentFit.Fitted, Estimate> part, String more) {
-            return new VisitMeasure("recruitment_" + id, "recruitment, " + name, muscle, unit, curve.map(part).orElse(absent), trials, METHOD + more);
+        VisitMeasure row(MeasureKind kind, Function<RecruitmentFit.Fitted, Estimate> part, String more) {
+            return kind.of(muscle, curve.map(part).orElse(absent), trials, METHOD + more);
         }
     }
 
@@ -66,11 +67,11 @@ final class RecruitmentMeasures {
     }
 
     private void rows(Told told, String compared) {
-        data.add(told.row("s50", "intensity of half the rise (S50)", "%MSO", RecruitmentFit.Fitted::halfHeightPercentMso, compared));
-        data.add(told.row("threshold", "threshold", "%MSO", RecruitmentFit.Fitted::thresholdPercentMso, "; " + CurveShape.BOLTZMANN.thresholdRule()));
-        data.add(told.row("slope", "maximum slope", "µV/%MSO", RecruitmentFit.Fitted::maximumSlope));
-        data.add(told.row("plateau", "plateau", "µV", RecruitmentFit.Fitted::plateauMicrovolts));
-        data.add(told.row("area", "area under the curve", "µV·%MSO", RecruitmentFit.Fitted::areaUnderCurve, "; over the tested intensities"));
+        data.add(told.row(S50, RecruitmentFit.Fitted::halfHeightPercentMso, compared));
+        data.add(told.row(THRESHOLD, RecruitmentFit.Fitted::thresholdPercentMso, "; " + CurveShape.BOLTZMANN.thresholdRule()));
+        data.add(told.row(SLOPE, RecruitmentFit.Fitted::maximumSlope, ""));
+        data.add(told.row(PLATEAU, RecruitmentFit.Fitted::plateauMicrovolts, ""));
+        data.add(told.row(AREA, RecruitmentFit.Fitted::areaUnderCurve, "; over the tested intensities"));
     }
 
     /** Every fitted shape with how far its AICc lies above the best; a Boltzmann curve that has no support beside another is noted. */

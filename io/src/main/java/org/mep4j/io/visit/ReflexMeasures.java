@@ -17,7 +17,11 @@ import org.mep4j.pipeline.Response;
 /** The largest M wave of a series of rising stimuli, and the H reflex where the series was recorded for it. */
 final class ReflexMeasures {
 
-    private static final String MMAX = "mean M wave, peak to peak, over the plateau: the highest intensities whose responses stay within 10 % of the"
+    private static final MeasureKind M_MAX = new MeasureKind("m_max", "largest M wave (Mmax)", "µV");
+    private static final MeasureKind H_MAX = new MeasureKind("h_max", "H reflex, largest (Hmax)", "µV");
+    private static final MeasureKind H_LATENCY = new MeasureKind("h_latency", "H reflex, latency", "ms");
+    private static final MeasureKind H_TO_M = new MeasureKind("h_to_m", "Hmax/Mmax", "%");
+    private static final String PLATEAU = "mean M wave, peak to peak, over the plateau: the highest intensities whose responses stay within 10 % of the"
             + " largest; t interval";
 
     private final VisitData data;
@@ -70,15 +74,11 @@ final class ReflexMeasures {
     }
 
     private void rows(Told told, HReflex reflex, boolean withReflex) {
-        row(told, "m_max", "largest M wave (Mmax)", "µV", reflex.mMax().maximumMicrovolts(), MMAX);
+        data.add(M_MAX.of(told.muscle, reflex.mMax().maximumMicrovolts(), told.trials, PLATEAU));
         if (withReflex) {
-            row(told, "h_max", "H reflex, largest (Hmax)", "µV", reflex.maximumMicrovolts(), "largest mean over one intensity, peak to peak; t interval");
-            row(told, "h_latency", "H reflex, latency", "ms", reflex.latencyMillis(), "mean onset over the sweeps with an H wave; t interval");
-            row(told, "h_to_m", "Hmax/Mmax", "%", reflex.toMPercent(), "Hmax over Mmax, both peak to peak");
+            data.add(H_MAX.of(told.muscle, reflex.maximumMicrovolts(), told.trials, "largest mean over one intensity, peak to peak; t interval"));
+            data.add(H_LATENCY.of(told.muscle, reflex.latencyMillis(), told.trials, "mean onset over the sweeps with an H wave; t interval"));
+            data.add(H_TO_M.of(told.muscle, reflex.toMPercent(), told.trials, "Hmax over Mmax, both peak to peak"));
         }
-    }
-
-    private void row(Told told, String id, String name, String unit, Estimate estimate, String method) {
-        data.add(new VisitMeasure(id, name, told.muscle, unit, estimate, told.trials, method));
     }
 }

@@ -60,6 +60,8 @@ public enum Role {
     private static final List<Role> CONDITIONED = List.of(SICI, ICF, SICF, LICI, SAI, LAI, IHI);
     private static final List<Role> NERVE = List.of(M_WAVE, M_WAVE_PROXIMAL, F_WAVE, M_RECRUITMENT, H_REFLEX, SENSORY, SENSORY_PROXIMAL);
 
+    private static final List<Role> WITH_DISTANCE = List.of(M_WAVE_PROXIMAL, SENSORY, SENSORY_PROXIMAL);
+
     private final String meaning;
 
     Role(String meaning) {
@@ -100,6 +102,15 @@ public enum Role {
      */
     public boolean isNerve() {
         return NERVE.contains(this);
+    }
+
+    /**
+     * Whether a distance between two sites belongs to it.
+     *
+     * @return true for the proximal sites and for sensory potentials
+     */
+    public boolean hasDistance() {
+        return WITH_DISTANCE.contains(this);
     }
 
     /**

@@ -12,6 +12,11 @@ import org.mep4j.pipeline.ChannelReport;
 /** Sensory nerve potentials and conduction velocities. */
 final class SensoryMeasures {
 
+    private static final MeasureKind LATENCY = new MeasureKind("sensory_latency", "sensory potential, onset latency", "ms");
+    private static final MeasureKind PEAK = new MeasureKind("sensory_peak", "sensory potential, peak latency", "ms");
+    private static final MeasureKind AMPLITUDE = new MeasureKind("sensory_amplitude", "sensory potential, peak to peak", "µV");
+    private static final MeasureKind VELOCITY = new MeasureKind("sensory_velocity", "sensory conduction velocity", "m/s");
+    private static final MeasureKind SEGMENT = new MeasureKind("sensory_velocity_segment", "sensory conduction velocity between two sites", "m/s");
     private static final String METHOD = "from the mean of the accepted sweeps, without an interval";
 
     private final VisitData data;
@@ -24,16 +29,16 @@ final class SensoryMeasures {
         List<String> nerves = data.muscles(Role.SENSORY);
         if (nerves.isEmpty() && (data.has(Role.SENSORY) || data.has(Role.SENSORY_PROXIMAL))) {
             Estimate none = data.missing(Role.SENSORY, "");
-            row("sensory_velocity", "sensory conduction velocity", "", none, VisitMeasure.Trials.NONE);
+            data.add(VELOCITY.of("", none, VisitMeasure.Trials.NONE, METHOD));
         }
         for (String nerve : nerves) {
             ChannelReport channel = data.channel(Role.SENSORY, nerve).orElseThrow();
             SensoryPotential potential = potential(channel);
             VisitMeasure.Trials trials = Block.trials(channel);
-            row("sensory_latency", "sensory potential, onset latency", nerve, potential.onsetMillis(), trials);
-            row("sensory_peak", "sensory potential, peak latency", nerve, potential.peakMillis(), trials);
-            row("sensory_amplitude", "sensory potential, peak to peak", nerve, potential.peakToPeakMicrovolts(), trials);
-            row("sensory_velocity", "sensory conduction velocity", nerve, fromStimulus(potential), trials);
+            data.add(LATENCY.of(nerve, potential.onsetMillis(), trials, METHOD));
+            data.add(PEAK.of(nerve, potential.peakMillis(), trials, METHOD));
+            data.add(AMPLITUDE.of(nerve, potential.peakToPeakMicrovolts(), trials, METHOD));
+            data.add(VELOCITY.of(nerve, fromStimulus(potential), trials, "distance over the onset latency, " + METHOD));
             if (data.has(Role.SENSORY_PROXIMAL)) {
                 proximal(nerve, potential);
             }
@@ -62,7 +67,7 @@ final class SensoryMeasures {
         Optional<ChannelReport> channel = data.channel(Role.SENSORY_PROXIMAL, nerve);
         VisitMeasure.Trials trials = channel.map(Block::trials).orElse(VisitMeasure.Trials.NONE);
         Estimate far = channel.map(own -> potential(own).onsetMillis()).orElseGet(() -> data.missing(Role.SENSORY_PROXIMAL, nerve));
-        row("sensory_velocity_segment", "sensory conduction velocity between two sites", nerve, segment(distal.onsetMillis(), far), trials);
+        data.add(SEGMENT.of(nerve, segment(distal.onsetMillis(), far), trials, "distance over the difference of the onset latencies, " + METHOD));
     }
 
     private Estimate segment(Estimate near, Estimate far) {
@@ -76,12 +81,5 @@ final class SensoryMeasures {
 
     private static Estimate missingDistance(Role role, String which) {
         return Estimate.absent(Absence.DISTANCE_MISSING, "the distance " + which + " is missing; give distance_mm in the row of role " + role);
-    }
-
-    private void row(String id, String name, String nerve, Estimate estimate, VisitMeasure.Trials trials) {
-        String unit = id.startsWith("sensory_velocity") ? "m/s" : id.equals("sensory_amplitude") ? "µV" : "ms";
-        String rule = id.equals("sensory_velocity") ? "distance over the onset latency, " : id.endsWith("segment")
-                ? "distance over the difference of the onset latencies, " : "";
-        data.add(new VisitMeasure(id, name, nerve, unit, estimate, trials, rule + METHOD));
     }
 }

@@ -9,6 +9,7 @@ import org.mep4j.io.session.SessionOptions;
 import org.mep4j.mep.silence.SilentPeriodMeasure;
 import org.mep4j.pipeline.AnalysisReport;
 import org.mep4j.pipeline.AnalysisSettings;
+import org.mep4j.pipeline.Remark;
 
 /**
  * Analyses a visit: every recording of its description, and from them one table of thresholds, responses, recruitment, inhibition,
@@ -66,13 +67,18 @@ public final class VisitAnalysis {
                 blocks.stream().flatMap(block -> block.report().stream()).map(AnalysisReport::provenance).toList());
     }
 
+    /** M waves come before the window of cortical responses, and are measured in one of their own. */
+    private static boolean ofAnotherWindow(Role role, String note) {
+        return role.isNerve() && note.contains(Remark.PEAK_AT_WINDOW_EDGE.sentence());
+    }
+
     /** The notes of every block with its role before them; what several blocks say alike is said once. */
     private static List<String> notes(List<Block> blocks, List<String> own) {
         Set<String> notes = new LinkedHashSet<>(own);
         for (Block block : blocks) {
             block.report().ifPresent(report -> {
                 report.notes().forEach(note -> notes.add(block.role() + ": " + note));
-                report.channels().forEach(channel -> channel.notes().forEach(note ->
+                report.channels().forEach(channel -> channel.notes().stream().filter(note -> !ofAnotherWindow(block.role(), note)).forEach(note ->
                         notes.add(block.role() + ", " + channel.channel().name() + ": " + note)));
             });
         }
