@@ -13,7 +13,7 @@ import org.mep4j.io.visit.VisitAnalysis;
 import org.mep4j.io.visit.VisitDescription;
 import org.mep4j.io.visit.VisitMeasure;
 import org.mep4j.io.visit.VisitReport;
-import org.mep4j.pipeline.AnalysisSettings;
+import org.mep4j.pipeline.settings.AnalysisSettings;
 
 /**
  * The table of a visit beside its truth.

@@ -8,8 +8,8 @@ import java.util.Set;
 import org.mep4j.excitability.Absence;
 import org.mep4j.excitability.Estimate;
 import org.mep4j.excitability.Interval;
-import org.mep4j.pipeline.ChannelReport;
-import org.mep4j.pipeline.MuscleState;
+import org.mep4j.pipeline.report.ChannelReport;
+import org.mep4j.pipeline.report.MuscleState;
 import org.mep4j.signal.Numbers;
 
 /** Responses in percent of the largest M wave, and contractions in percent of the maximal one. */

@@ -10,9 +10,9 @@ import org.mep4j.excitability.Estimate;
 import org.mep4j.excitability.recruitment.CurveShape;
 import org.mep4j.excitability.recruitment.RecruitmentCurve;
 import org.mep4j.excitability.recruitment.RecruitmentFit;
-import org.mep4j.pipeline.ChannelReport;
-import org.mep4j.pipeline.Outcome;
-import org.mep4j.pipeline.Response;
+import org.mep4j.pipeline.report.ChannelReport;
+import org.mep4j.pipeline.report.Outcome;
+import org.mep4j.pipeline.report.Response;
 import org.mep4j.threshold.Trial;
 
 /** The recruitment curve: a Boltzmann curve, and how the other shapes compare with it. */

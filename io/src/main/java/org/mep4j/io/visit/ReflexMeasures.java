@@ -11,8 +11,8 @@ import org.mep4j.excitability.wave.LateWave;
 import org.mep4j.excitability.wave.LateWaveDetector;
 import org.mep4j.excitability.wave.MMax;
 import org.mep4j.excitability.wave.MWaveMeasure;
-import org.mep4j.pipeline.ChannelReport;
-import org.mep4j.pipeline.Response;
+import org.mep4j.pipeline.report.ChannelReport;
+import org.mep4j.pipeline.report.Response;
 
 /** The largest M wave of a series of rising stimuli, and the H reflex where the series was recorded for it. */
 final class ReflexMeasures {

@@ -7,7 +7,7 @@ import org.mep4j.excitability.Absence;
 import org.mep4j.excitability.Estimate;
 import org.mep4j.excitability.conduction.Nerve;
 import org.mep4j.excitability.wave.SensoryPotential;
-import org.mep4j.pipeline.ChannelReport;
+import org.mep4j.pipeline.report.ChannelReport;
 
 /** Sensory nerve potentials and conduction velocities. */
 final class SensoryMeasures {

@@ -19,7 +19,7 @@ import org.mep4j.excitability.Absence;
 import org.mep4j.excitability.Estimate;
 import org.mep4j.io.edf.EdfWriter;
 import org.mep4j.io.session.SessionOptions;
-import org.mep4j.pipeline.AnalysisSettings;
+import org.mep4j.pipeline.settings.AnalysisSettings;
 import org.mep4j.signal.Channel;
 import org.mep4j.signal.Marker;
 import org.mep4j.signal.Numbers;
