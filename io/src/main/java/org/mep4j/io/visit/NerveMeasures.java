@@ -26,6 +26,8 @@ final class NerveMeasures {
     private static final MeasureKind M_AREA = new MeasureKind("m_area", "M wave, negative area", "µV·ms");
     private static final MeasureKind M_DURATION = new MeasureKind("m_duration", "M wave, negative duration", "ms");
     private static final MeasureKind VELOCITY = new MeasureKind("motor_velocity", "motor conduction velocity", "m/s");
+    private static final MeasureKind BLOCK = new MeasureKind("conduction_block", "conduction block, negative peak", "%");
+    private static final MeasureKind BLOCK_AREA = new MeasureKind("conduction_block_area", "conduction block, negative area", "%");
     private static final MeasureKind F_PERSISTENCE = new MeasureKind("f_persistence", "F wave, persistence", "%");
     private static final MeasureKind F_MINIMUM = new MeasureKind("f_minimum", "F wave, shortest latency", "ms");
     private static final MeasureKind F_MEAN = new MeasureKind("f_mean", "F wave, mean latency", "ms");
@@ -137,6 +139,11 @@ final class NerveMeasures {
         }
         data.add(VELOCITY.of(muscle, estimate, new VisitMeasure.Trials(proximal.length, far.map(channel -> channel.responses().size()).orElse(0) - proximal.length),
                 "distance over the difference of mean motor latencies; the interval holds their scatter and half a sample at each site"));
+        if (!waves.isEmpty() && !farWaves.isEmpty()) {
+            VisitMeasure.Trials trials = new VisitMeasure.Trials(farWaves.size(), far.orElseThrow().responses().size() - farWaves.size());
+            data.add(BLOCK.of(muscle, ConductionBlock.percent(waves, farWaves, MWave::negativePeakMicrovolts), trials, ConductionBlock.METHOD));
+            data.add(BLOCK_AREA.of(muscle, ConductionBlock.percent(waves, farWaves, MWave::negativeAreaMicrovoltMillis), trials, ConductionBlock.METHOD));
+        }
     }
 
     private Optional<FWaveSeries> fWaves(String muscle, ChannelReport channel, List<Epoch> sweeps, List<MWave> waves) {

@@ -27,7 +27,7 @@ import org.mep4j.signal.Recording;
 import org.mep4j.signal.SampleRate;
 import org.mep4j.signal.Signal;
 
-/** H reflex, Mmax and sensory potentials of a visit, on waves of known truth: 10 kHz, 2 µV of noise, seeds 41 to 45. */
+/** H reflex, Mmax and sensory potentials of a visit, on waves of known truth: 10 kHz, 2 µV of noise, seeds 41 to 48. */
 class VisitNerveTest {
 
     private static final SampleRate RATE = SampleRate.ofHertz(10_000);
@@ -47,6 +47,9 @@ class VisitNerveTest {
         write("rising", "SOL", 42, series(6, 3), (intensity, t) -> halfSines(t - 5, 800 * intensity, 6));
         write("wrist", "digit2", 43, same(25), (intensity, t) -> halfSines(t - 2.5, 20, 1));
         write("elbow", "digit2", 44, same(25), (intensity, t) -> halfSines(t - 6.5, 12, 1));
+        write("distal", "ADM", 46, same(8), (intensity, t) -> halfSines(t - 3.5, 6000, 5));
+        write("proximal", "ADM", 47, same(8), (intensity, t) -> halfSines(t - 7.5, 3600, 5));
+        write("nothing", "ADM", 48, same(8), (intensity, t) -> 0);
         write("quiet", "digit2", 45, same(25), (intensity, t) -> 0);
     }
 
@@ -145,6 +148,20 @@ class VisitNerveTest {
     void aMuscleWithoutAnHReflexKeepsItsLargestMWave() throws IOException {
         VisitReport report = analyzed("wrist_emg.edf\th-reflex\n");
         assertEquals("there is no usual window for the H reflex of generic muscles", reason(report, "h_max", Absence.NOT_DETERMINED));
+    }
+
+    @Test
+    void lossBetweenTwoSitesIsTheConductionBlock() throws IOException {
+        VisitReport report = analyzed("distal_emg.edf\tm-wave\nproximal_emg.edf\tm-wave-proximal\t220\n");
+        assertEquals(55, value(report, "motor_velocity"), 1.5);
+        assertEquals(40, value(report, "conduction_block"), 0.5);
+        assertEquals(40, value(report, "conduction_block_area"), 1.5);
+        assertTrue(((Estimate.Value) estimate(report, "conduction_block")).interval().orElseThrow().low().orElseThrow() > 39);
+        VisitReport lost = analyzed("distal_emg.edf\tm-wave\nnothing_emg.edf\tm-wave-proximal\t220\n");
+        assertEquals(100, value(lost, "conduction_block"));
+        reason(lost, "motor_velocity", Absence.NO_RESPONSE);
+        VisitReport nothing = analyzed("nothing_emg.edf\tm-wave\nproximal_emg.edf\tm-wave-proximal\t220\n");
+        reason(nothing, "conduction_block", Absence.NO_RESPONSE);
     }
 
     @Test
