@@ -16,7 +16,7 @@ import org.mep4j.signal.TimeWindow;
  *
  * <p>The quantities are the textbook ones (Kimura, Electrodiagnosis in Diseases of Nerve and Muscle, Oxford University Press). One site is
  * enough for a velocity, because there is no neuromuscular junction on the way. Chosen here: onset from 1.2 to 10 ms and peaks to 14 ms
- * after the stimulus, by {@link MWaveMeasure}. There are no intervals: those of a jackknife over the sweeps (Miller, Patterson and Ulrich,
+ * after the stimulus, by {@link MWaveMeasure}; a deflection without an onset may be the tail of the artifact and gives no size. There are no intervals: those of a jackknife over the sweeps (Miller, Patterson and Ulrich,
  * Psychophysiology 35:99 (1998), doi 10.1111/1469-8986.3510099) held the true peak in 77 % of 300 simulations only, so they are not given.
  * Accuracy on potentials of 16 to 48 µV peak to peak with 3 µV of noise (20 sweeps, 10 kHz): onset within 0.1 ms in the median and 0.2 ms
  * in 95 %, peak within 0.1 ms, amplitude within 12 % in 95 %, held by {@code SensoryPotentialTest}.
@@ -47,8 +47,11 @@ public record SensoryPotential(Estimate onsetMillis, Estimate peakMillis, Estima
             return new SensoryPotential(none, none, none, 0);
         }
         MWave mean = MEASURE.measure(Averaging.mean().of(sweeps).centre());
-        return new SensoryPotential(named(mean.onsetMillis()), named(mean.negativePeakMillis()), named(mean.peakToPeakMicrovolts()),
-                sweeps.size());
+        if (mean.onsetMillis() instanceof Estimate.Absent) {
+            Estimate none = named(mean.onsetMillis());
+            return new SensoryPotential(none, none, none, sweeps.size());
+        }
+        return new SensoryPotential(mean.onsetMillis(), mean.negativePeakMillis(), mean.peakToPeakMicrovolts(), sweeps.size());
     }
 
     private static Estimate named(Estimate estimate) {

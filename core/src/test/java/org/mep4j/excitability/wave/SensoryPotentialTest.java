@@ -70,6 +70,19 @@ class SensoryPotentialTest {
     }
 
     @Test
+    void theTailOfAnArtifactIsNoPotential() {
+        SplittableRandom random = new SplittableRandom(35);
+        List<Epoch> sweeps = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            sweeps.add(Waves.sweep(10_000, random, 3, Waves.tail(400, 1.5)));
+        }
+        SensoryPotential potential = SensoryPotential.of(sweeps);
+        for (Estimate part : List.of(potential.onsetMillis(), potential.peakMillis(), potential.peakToPeakMicrovolts())) {
+            assertEquals(Absence.NOT_DETERMINED, reason(part), potential.toString());
+        }
+    }
+
+    @Test
     void withoutSweepsThereIsNothingAndOneSweepIsEnough() {
         assertEquals(Absence.NO_ACCEPTED_TRIALS, reason(SensoryPotential.of(List.of()).onsetMillis()));
         SensoryPotential single = SensoryPotential.of(sweeps(1, 2.5, 60, new SplittableRandom(34)));
