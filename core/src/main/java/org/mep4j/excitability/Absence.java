@@ -27,7 +27,9 @@ public enum Absence {
     /** The latencies are in an order that no conduction can have. */
     NEGATIVE_CONDUCTION_TIME("the conduction time would not be positive"),
     /** The reference holds no spread to measure a distance in. */
-    NO_REFERENCE("there is no reference value for it");
+    NO_REFERENCE("there is no reference value for it"),
+    /** A dose is refused. */
+    REFUSED("the dose is refused");
 
     private final String sentence;
 

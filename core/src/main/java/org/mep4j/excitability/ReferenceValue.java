@@ -10,6 +10,9 @@ import org.mep4j.signal.Numbers;
  * A published value of healthy people, and where a measured value lies among them. A place in a published sample, never a diagnosis:
  * laboratories differ in coil, electrodes, contraction and rules.
  *
+ * <p>Of Cantone et al. the first of two sides is given (the other differs by 0.1 ms at most). Its table was read from a copy without row
+ * labels; latency 19.5 = peripheral 13.6 + central 5.9 ms, the order of a hand muscle, told the rows.
+ *
  * @param measure   what was measured, with its unit
  * @param site      muscle or nerve
  * @param condition what else defines it, empty if nothing
@@ -26,6 +29,9 @@ public record ReferenceValue(Measure measure, String site, String condition, dou
     private static final String ULNAR_TIBIAL = "F waves of 100 healthy volunteers, PubMed 15351376";
     private static final String OALIB = "F-wave parameters of Normal Ulnar and Median Nerves, oalib.com/paper/2465965";
     private static final String TOEPP = "Toepp et al., PLoS ONE 16:e0260663 (2021), doi 10.1371/journal.pone.0260663";
+    private static final String CANTONE = "Cantone et al., Front Hum Neurosci 13:185 (2019), doi 10.3389/fnhum.2019.00185";
+    private static final String CONTRACTION = "slight contraction, circular coil, root stimulation";
+    private static final String CANTONE_AGES = "45.1 ± 15.1 years";
     private static final String WEAKER = "120 % motor threshold";
     private static final String STRONGER = "140 % motor threshold";
 
@@ -37,6 +43,8 @@ public record ReferenceValue(Measure measure, String site, String condition, dou
         MEP_LATENCY_MILLIS,
         /** Central motor conduction time. */
         CENTRAL_CONDUCTION_MILLIS,
+        /** Peripheral motor conduction time. */
+        PERIPHERAL_CONDUCTION_MILLIS,
         /** F-wave persistence. */
         F_PERSISTENCE_PERCENT,
         /** Shortest F latency. */
@@ -67,6 +75,9 @@ public record ReferenceValue(Measure measure, String site, String condition, dou
             of(Measure.CENTRAL_CONDUCTION_MILLIS, "APB", STRONGER, 7.2, 1.2, 48, "", BMC),
             of(Measure.CENTRAL_CONDUCTION_MILLIS, "EDB", WEAKER, 14.3, 2.5, 48, "", BMC),
             of(Measure.CENTRAL_CONDUCTION_MILLIS, "EDB", STRONGER, 13.6, 2.6, 48, "", BMC),
+            of(Measure.MEP_LATENCY_MILLIS, "FDI", CONTRACTION, 19.5, 1.45, 587, CANTONE_AGES, CANTONE),
+            of(Measure.CENTRAL_CONDUCTION_MILLIS, "FDI", CONTRACTION, 5.9, 0.89, 587, CANTONE_AGES, CANTONE),
+            of(Measure.PERIPHERAL_CONDUCTION_MILLIS, "FDI", CONTRACTION, 13.6, 1.31, 587, CANTONE_AGES, CANTONE),
             of(Measure.F_PERSISTENCE_PERCENT, "ulnar", "32 stimuli", 83, 19, 100, "", ULNAR_TIBIAL),
             of(Measure.F_MINIMUM_MILLIS, "ulnar", "32 stimuli", 26.5, 2.1, 100, "", ULNAR_TIBIAL),
             of(Measure.F_MEAN_MILLIS, "ulnar", "32 stimuli", 28.1, 2.2, 100, "", ULNAR_TIBIAL),
@@ -143,12 +154,14 @@ public record ReferenceValue(Measure measure, String site, String condition, dou
      * One sentence that names value, distance and source.
      *
      * @param value in the unit of the measure, finite
-     * @return for example {@code "23.3 is 1 standard deviation above the mean of 48 people (APB; ...)"}
+     * @return for example {@code "24.8 is 2 standard deviations above the mean of 48 people (APB, 120 % motor threshold; ...)"}
      */
     public String sentence(double value) {
         double z = StrictMath.rint(10 * (value - mean) / sd) / 10;
         String group = people.isPresent() ? people.getAsInt() + " people" : "people";
-        return Numbers.plain(value) + " is " + Numbers.plain(Math.abs(z)) + " standard deviations " + (z < 0 ? "below" : "above")
-                + " the mean of " + group + " (" + site + "; " + source + ")";
+        String told = ages.isEmpty() ? "" : " of " + ages;
+        String distance = Numbers.plain(Math.abs(z)) + (Math.abs(z) == 1 ? " standard deviation " : " standard deviations ") + (z < 0 ? "below" : "above");
+        return Numbers.plain(value) + " is " + (z == 0 ? "at" : distance) + " the mean of " + group + told + " (" + site
+                + (condition.isEmpty() ? "" : ", " + condition) + "; " + source + ")";
     }
 }

@@ -15,8 +15,18 @@ class ReferenceValueTest {
     void aValueIsPlacedAmongThePublishedOnes() {
         ReferenceValue reference = ReferenceValue.find(Measure.MEP_LATENCY_MILLIS, "APB").get(0);
         assertEquals(2, value(reference.zScore(Estimate.of(24.8))), 1e-12);
-        assertEquals("24.8 is 2 standard deviations above the mean of 48 people (APB; BMC Neurol 22 (2022), doi 10.1186/s12883-022-02977-8)",
+        assertEquals("24.8 is 2 standard deviations above the mean of 48 people (APB, 120 % motor threshold; BMC Neurol 22 (2022), doi 10.1186/s12883-022-02977-8)",
                 reference.sentence(24.8));
+        assertTrue(reference.sentence(20.3).startsWith("20.3 is 1 standard deviation below the mean"), reference.sentence(20.3));
+        assertTrue(reference.sentence(21.8).startsWith("21.8 is at the mean"), reference.sentence(21.8));
+        assertTrue(ReferenceValue.find(Measure.MEP_LATENCY_MILLIS, "FDI").get(0).sentence(19.5).contains("587 people of 45.1 ± 15.1 years (FDI, slight"));
+    }
+
+    @Test
+    void latencyOfTheFirstDorsalInterosseusIsTheSumOfItsPublishedParts() {
+        assertEquals(ReferenceValue.find(Measure.MEP_LATENCY_MILLIS, "FDI").get(0).mean(),
+                ReferenceValue.find(Measure.CENTRAL_CONDUCTION_MILLIS, "FDI").get(0).mean()
+                        + ReferenceValue.find(Measure.PERIPHERAL_CONDUCTION_MILLIS, "FDI").get(0).mean(), 1e-9);
     }
 
     @Test

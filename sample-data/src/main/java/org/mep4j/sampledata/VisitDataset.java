@@ -137,7 +137,8 @@ public final class VisitDataset {
     }
 
     private static String about() {
-        return "item\tvalue\nheight_cm\t172\nf_distance_mm\t640\nage\tnone, the person is simulated\nstimulator\tnone, the pulses are simulated\n";
+        return "item\tvalue\nheight_cm\t172\nf_distance_mm\t640\nage\tnone, the person is simulated\nstimulator\tnone, the pulses are simulated\n"
+                + "protocol\titbs\n";
     }
 
     private String truthJson() throws IOException {

@@ -103,8 +103,8 @@ public sealed interface Dose {
         double percentMso = threshold.getAsDouble() * protocol.percentOfThreshold() / 100;
         if (percentMso > 100) {
             return new Refused(protocol, Refusal.ABOVE_STIMULATOR_OUTPUT, Numbers.plain(protocol.percentOfThreshold())
-                    + " " + protocol.threshold().unit() + " of a threshold of " + Numbers.plain(threshold.getAsDouble()) + " %MSO is "
-                    + Numbers.plain(percentMso) + " %MSO, more than the stimulator delivers");
+                    + " " + protocol.threshold().unit() + " of a threshold of " + Numbers.plain(StrictMath.rint(threshold.getAsDouble() * 10) / 10) + " %MSO is "
+                    + Numbers.plain(StrictMath.ceil(percentMso * 10) / 10) + " %MSO, more than the stimulator delivers");
         }
         OptionalDouble percentRmt = protocol.threshold() == MotorThresholds.Kind.RESTING ? OptionalDouble.of(protocol.percentOfThreshold())
                 : thresholds.restingPercentMso().isPresent()

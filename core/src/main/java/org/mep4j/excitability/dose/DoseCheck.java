@@ -27,7 +27,7 @@ final class DoseCheck {
         this.pattern = protocol.pattern();
         this.percentMso = percentMso;
         this.percentRmt = percentRmt;
-        checks.add(Numbers.plain(percentMso) + " %MSO is within the output of the stimulator");
+        checks.add(percent(percentMso) + " %MSO is within the output of the stimulator");
     }
 
     Dose against(Optional<TrainTable> table) {

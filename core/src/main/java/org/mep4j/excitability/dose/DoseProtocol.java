@@ -1,7 +1,9 @@
 package org.mep4j.excitability.dose;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.mep4j.excitability.Given;
 
@@ -81,6 +83,26 @@ public record DoseProtocol(String name, PulsePattern pattern, double percentOfTh
      */
     public static List<DoseProtocol> published() {
         return List.of(intermittentThetaBurst(), continuousThetaBurst(), shortContinuousThetaBurst(), tenHertz());
+    }
+
+    /**
+     * The words by which a named protocol can be asked for.
+     *
+     * @return for example {@code itbs}, in the order of {@link #published()}
+     */
+    public static List<String> words() {
+        return List.of("itbs", "ctbs", "ctbs-300", "10hz");
+    }
+
+    /**
+     * A named protocol.
+     *
+     * @param word one of {@link #words()}, in any case
+     * @return the protocol, if it is one
+     */
+    public static Optional<DoseProtocol> named(String word) {
+        int index = words().indexOf(word.strip().toLowerCase(Locale.ROOT));
+        return index < 0 ? Optional.empty() : Optional.of(published().get(index));
     }
 
     /**

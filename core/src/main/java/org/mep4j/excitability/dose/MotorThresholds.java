@@ -27,7 +27,12 @@ public record MotorThresholds(OptionalDouble restingPercentMso, OptionalDouble a
             this.words = words;
         }
 
-        String unit() {
+        /**
+         * The unit of an intensity that refers to it.
+         *
+         * @return {@code "% RMT"} or {@code "% AMT"}
+         */
+        public String unit() {
             return unit;
         }
 

@@ -111,4 +111,17 @@ public record PulsePattern(int pulsesPerBurst, double burstHz, double repetition
     public double totalSeconds() {
         return trains * trainSeconds() + (trains - 1) * interTrainSeconds;
     }
+
+    /**
+     * The timing in words.
+     *
+     * @return for example {@code "bursts of 3 pulses at 50 Hz, 5 bursts per second, 10 bursts in a train, 20 trains with pauses of 8 s"}
+     */
+    public String words() {
+        String unit = patterned() ? "burst" : "pulse";
+        String rate = patterned() ? "bursts of " + pulsesPerBurst + " pulses at " + Numbers.plain(burstHz) + " Hz, " + Numbers.plain(repetitionHz)
+                + " bursts per second, " : Numbers.plain(repetitionHz) + " Hz, ";
+        String train = burstsPerTrain + " " + unit + (burstsPerTrain == 1 ? "" : "s") + " in a train, ";
+        return rate + train + (trains == 1 ? "1 train" : trains + " trains with pauses of " + Numbers.plain(interTrainSeconds) + " s");
+    }
 }

@@ -20,20 +20,31 @@ package org.mep4j.excitability.recruitment;
  */
 public enum CurveShape {
     /** Sigmoid, symmetric around its middle. */
-    BOLTZMANN(4),
+    BOLTZMANN(4, "Boltzmann"),
     /** Log-logistic: a sigmoid of the logarithm of the intensity. */
-    HILL(4),
+    HILL(4, "Hill"),
     /** Sigmoid that leaves its offset faster than it reaches its plateau. */
-    GOMPERTZ(4),
+    GOMPERTZ(4, "Gompertz"),
     /** Sigmoid with a free asymmetry. */
-    LOGISTIC_5(5),
+    LOGISTIC_5(5, "five-parameter logistic"),
     /** Offset up to a true threshold, where it leaves with a kink. */
-    RECTIFIED_LOGISTIC(5);
+    RECTIFIED_LOGISTIC(5, "rectified logistic");
 
     private final int parameters;
+    private final String words;
 
-    CurveShape(int parameters) {
+    CurveShape(int parameters, String words) {
         this.parameters = parameters;
+        this.words = words;
+    }
+
+    /**
+     * The shape in words.
+     *
+     * @return for example {@code "rectified logistic"}
+     */
+    public String words() {
+        return words;
     }
 
     /**

@@ -110,7 +110,7 @@ public final class RecruitmentCurve {
         }
         if (points.intensities < shape.parameters()) {
             return new NotFitted(shape, points.size(), Absence.TOO_FEW_INTENSITIES, points.intensities
-                    + " different intensities; this shape needs at least " + shape.parameters());
+                    + (points.intensities == 1 ? " intensity" : " different intensities") + "; this shape needs at least " + shape.parameters());
         }
         CurveSpace space = new CurveSpace(shape, points);
         LogLeastSquares squares = new LogLeastSquares(space, points).withNoise(noise);

@@ -72,9 +72,22 @@ public record HReflex(Estimate maximumMicrovolts, Estimate atIntensity, Estimate
          * @return the sweep; an M wave that is not found counts as 0
          */
         public static Sweep of(double intensity, Epoch processed, MWaveMeasure m, LateWaveDetector h) {
+            return of(intensity, processed, m, h.detect(processed));
+        }
+
+        /**
+         * Measures the M wave of a sweep whose H wave was looked for before.
+         *
+         * @param intensity in any one unit
+         * @param processed an epoch around the stimulus, artifact and baseline removed
+         * @param m         how the M wave is measured
+         * @param h         the H wave or why there is none
+         * @return the sweep; an M wave that is not found counts as 0
+         */
+        public static Sweep of(double intensity, Epoch processed, MWaveMeasure m, LateWave h) {
             Estimate size = m.measure(processed).peakToPeakMicrovolts();
             boolean silent = size instanceof Estimate.Absent absent && absent.reason() == Absence.NO_RESPONSE;
-            return new Sweep(intensity, silent ? OptionalDouble.of(0) : size.number(), h.detect(processed));
+            return new Sweep(intensity, silent ? OptionalDouble.of(0) : size.number(), h);
         }
     }
 

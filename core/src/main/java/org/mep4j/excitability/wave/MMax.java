@@ -54,6 +54,10 @@ public record MMax(Estimate maximumMicrovolts, Estimate largestMicrovolts, Estim
                 .sorted(Comparator.comparingDouble((Integer i) -> -intensities[i])).mapToInt(Integer::intValue).toArray();
         int count = plateau(intensities, microvolts, order);
         double[] run = IntStream.range(0, count).mapToDouble(i -> microvolts[order[i]]).toArray();
+        if (intensities[order[0]] == intensities[order[order.length - 1]]) {
+            return none(Absence.TOO_FEW_INTENSITIES, intensities.length + " responses to one intensity, " + Numbers.plain(intensities[0])
+                    + "; a plateau needs at least two");
+        }
         if (count < FEWEST || intensities[order[0]] == intensities[order[count - 1]]) {
             return none(Absence.NO_PLATEAU, "the responses to the highest intensities do not stay within 10 % of the largest: "
                     + count + " of them, from " + Numbers.plain(intensities[order[Math.max(0, count - 1)]]) + " to "

@@ -84,12 +84,13 @@ public record MWaveOnset(TimeWindow searchWindow, TimeWindow backgroundWindow) i
         }
         double limit = Math.max(LIMIT_SHARE * size, LIMIT_DEVIATIONS * levelAndSpread[1]);
         int first = processed.start(searchWindow);
-        int flank = flank(processed, levelAndSpread[0], first);
-        int anchor = anchor(processed, levelAndSpread[0], limit, NEAR_SHARE * size, first, flank);
+        Search search = new Search(processed, levelAndSpread[0], limit, first);
+        int flank = search.flank(searchWindow);
+        int anchor = search.anchor(NEAR_SHARE * size, flank);
         if (anchor < 0) {
             return new Onset.None(NoOnset.NO_RETURN_TO_BACKGROUND);
         }
-        double millis = processed.millisAt(departure(processed, Math.max(first, anchor - samples(processed, LINE_MILLIS)), anchor, flank, limit));
+        double millis = processed.millisAt(search.departure(anchor, flank));
         double margin = processed.rate().millisOf(1);
         return millis > searchWindow.startMillis() + margin && millis < searchWindow.endMillis() - margin ? new Onset.Found(millis)
                 : new Onset.None(NoOnset.AT_WINDOW_EDGE);
@@ -107,62 +108,74 @@ public record MWaveOnset(TimeWindow searchWindow, TimeWindow backgroundWindow) i
         return new double[] {level, sorted[(int) (0.683 * sorted.length)]};
     }
 
-    private int flank(Epoch epoch, double level, int first) {
-        double[] x = epoch.samples();
-        int last = Math.min(x.length, epoch.end(searchWindow) + samples(epoch, RESPONSE_MILLIS));
-        double largest = 0;
-        for (int i = first; i < last; i++) {
-            largest = Math.max(largest, Math.abs(x[i] - level));
-        }
-        int flank = first;
-        while (Math.abs(x[flank] - level) < FLANK_SHARE * largest) {
-            flank++;
-        }
-        return flank;
-    }
+    /**
+     * The search in one epoch.
+     *
+     * @param epoch where
+     * @param level median of the background
+     * @param limit by which a quiet stretch may vary
+     * @param first sample of the search window
+     */
+    private record Search(Epoch epoch, double level, double limit, int first) {
 
-    /** The last sample of the quiet stretch nearest to the flank, -1 if there is none. */
-    private static int anchor(Epoch epoch, double level, double limit, double near, int first, int flank) {
-        double[] x = epoch.samples();
-        int width = Math.max(2, samples(epoch, QUIET_MILLIS));
-        int run = 0;
-        for (int last = flank; last - width >= first; last--) {
-            double low = x[last];
-            double high = x[last];
-            for (int i = last - width; i < last; i++) {
-                low = Math.min(low, x[i]);
-                high = Math.max(high, x[i]);
+        int flank(TimeWindow searchWindow) {
+            double[] x = epoch.samples();
+            int last = Math.min(x.length, epoch.end(searchWindow) + samples(epoch, RESPONSE_MILLIS));
+            double largest = 0;
+            for (int i = first; i < last; i++) {
+                largest = Math.max(largest, Math.abs(x[i] - level));
             }
-            if (high - low > limit) {
-                run = 0;
-                continue;
+            int flank = first;
+            while (Math.abs(x[flank] - level) < FLANK_SHARE * largest) {
+                flank++;
             }
-            run++;
-            boolean anywhere = run + width > samples(epoch, QUIET_ANYWHERE_MILLIS);
-            if (Math.max(Math.abs(high - level), Math.abs(low - level)) <= near + limit || anywhere) {
-                return last + run - 1;
-            }
+            return flank;
         }
-        return -1;
-    }
 
-    /** Where the signal leaves the line through the quiet stretch for good, between samples. */
-    private static double departure(Epoch epoch, int from, int anchor, int flank, double limit) {
-        double[] x = epoch.samples();
-        int quietEnd = anchor;
-        double[] line = line(x, from, quietEnd);
-        // The anchor's stretch may already hold the first samples of the rise: the line is drawn before them.
-        while (quietEnd > from + 1 && Math.abs(x[quietEnd] - line[0] - line[1] * (quietEnd - from)) > limit / 2) {
-            quietEnd--;
-            line = line(x, from, quietEnd);
+        /** The last sample of the quiet stretch nearest to the flank, -1 if there is none. */
+        int anchor(double near, int flank) {
+            double[] x = epoch.samples();
+            int width = Math.max(2, samples(epoch, QUIET_MILLIS));
+            int run = 0;
+            for (int last = flank; last - width >= first; last--) {
+                double low = x[last];
+                double high = x[last];
+                for (int i = last - width; i < last; i++) {
+                    low = Math.min(low, x[i]);
+                    high = Math.max(high, x[i]);
+                }
+                if (high - low > limit) {
+                    run = 0;
+                    continue;
+                }
+                run++;
+                boolean anywhere = run + width > samples(epoch, QUIET_ANYWHERE_MILLIS);
+                if (Math.max(Math.abs(high - level), Math.abs(low - level)) <= near + limit || anywhere) {
+                    return last + run - 1;
+                }
+            }
+            return -1;
         }
-        int i = quietEnd;
-        while (i < flank - 1 && Math.abs(x[i + 1] - line[0] - line[1] * (i + 1 - from)) <= limit) {
-            i++;
+
+        /** Where the signal leaves the line through the quiet stretch for good, between samples. */
+        double departure(int anchor, int flank) {
+            double[] x = epoch.samples();
+            int from = Math.max(first, anchor - samples(epoch, LINE_MILLIS));
+            int quietEnd = anchor;
+            double[] line = line(x, from, quietEnd);
+            // The anchor's stretch may already hold the first samples of the rise: the line is drawn before them.
+            while (quietEnd > from + 1 && Math.abs(x[quietEnd] - line[0] - line[1] * (quietEnd - from)) > limit / 2) {
+                quietEnd--;
+                line = line(x, from, quietEnd);
+            }
+            int i = quietEnd;
+            while (i < flank - 1 && Math.abs(x[i + 1] - line[0] - line[1] * (i + 1 - from)) <= limit) {
+                i++;
+            }
+            double below = Math.abs(x[i] - line[0] - line[1] * (i - from));
+            double above = Math.abs(x[i + 1] - line[0] - line[1] * (i + 1 - from));
+            return above > below ? i + Math.min(1, Math.max(0, (limit - below) / (above - below))) : i;
         }
-        double below = Math.abs(x[i] - line[0] - line[1] * (i - from));
-        double above = Math.abs(x[i + 1] - line[0] - line[1] * (i + 1 - from));
-        return above > below ? i + Math.min(1, Math.max(0, (limit - below) / (above - below))) : i;
     }
 
     /** Intercept at {@code from} and slope per sample of a least-squares line, both ends included. */

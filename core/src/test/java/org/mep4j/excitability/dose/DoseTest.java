@@ -38,6 +38,18 @@ class DoseTest {
     }
 
     @Test
+    void namedProtocolsAreFoundByTheirWordsAndToldInWords() {
+        for (int i = 0; i < DoseProtocol.words().size(); i++) {
+            assertEquals(Optional.of(DoseProtocol.published().get(i)), DoseProtocol.named(DoseProtocol.words().get(i)));
+        }
+        assertEquals(DoseProtocol.published().size(), DoseProtocol.words().size());
+        assertEquals(Optional.empty(), DoseProtocol.named("itbs-1800"));
+        assertEquals("bursts of 3 pulses at 50 Hz, 5 bursts per second, 10 bursts in a train, 20 trains with pauses of 8 s",
+                DoseProtocol.named(" iTBS ").orElseThrow().pattern().words());
+        assertEquals("1 Hz, 900 pulses in a train, 1 train", PulsePattern.regular(1, 900, 1, 0).words());
+    }
+
+    @Test
     void pulsesOfABurstAre20MillisecondsApartAndBursts200() {
         double[] seconds = DoseProtocol.intermittentThetaBurst().pattern().pulseSeconds();
         assertEquals(30, seconds.length);

@@ -130,5 +130,6 @@ class MWaveMeasureTest {
         // Three responses to one intensity alone do not show that a stronger stimulus would not give more.
         assertEquals(Absence.NO_PLATEAU, reason(MMax.of(new double[] {5, 9, 9, 9}, new double[] {500, 9000, 9100, 9050}).maximumMicrovolts()));
         assertEquals(Absence.NO_PLATEAU, reason(MMax.of(mA, new double[5]).maximumMicrovolts()));
+        assertEquals(Absence.TOO_FEW_INTENSITIES, reason(MMax.of(new double[] {9, 9, 9}, new double[] {9000, 9100, 9050}).maximumMicrovolts()));
     }
 }

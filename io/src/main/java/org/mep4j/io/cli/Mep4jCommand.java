@@ -10,7 +10,8 @@ import picocli.CommandLine.Spec;
 
 /** The command {@code mep4j}. Exit codes: 0 done, 2 wrong usage, 3 unreadable input. */
 @Command(name = "mep4j", mixinStandardHelpOptions = true, versionProvider = Mep4jCommand.Version.class,
-        subcommands = {AnalyzeCommand.class, ThresholdCommand.class, HuntCommand.class, CommandLine.HelpCommand.class},
+        subcommands = {AnalyzeCommand.class, ThresholdCommand.class, HuntCommand.class, DoseCommand.class,
+            CommandLine.HelpCommand.class},
         description = "Measures motor evoked potentials (MEPs) in surface EMG and estimates motor thresholds.",
         footer = {"", "Start with:  mep4j analyze RECORDING", "",
             "mep4j is for research. It is not a medical device and takes no clinical decision."})

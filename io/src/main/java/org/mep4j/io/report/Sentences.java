@@ -123,7 +123,8 @@ final class Sentences {
         return ".!?".indexOf(line.charAt(line.length() - 1)) >= 0 ? capital(line) : capital(line) + ".";
     }
 
+    /** The name of a file stays as it is. */
     static String capital(String text) {
-        return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
+        return text.isEmpty() || text.matches("(?s)[^\\s:]+\\.[A-Za-z0-9]+[:,].*") ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 }

@@ -10,6 +10,7 @@ import org.mep4j.io.visit.Role;
 import org.mep4j.io.visit.VisitFindings;
 import org.mep4j.io.visit.VisitReport;
 import org.mep4j.pipeline.report.ChannelReport;
+import org.mep4j.threshold.Trial;
 
 /** The pictures of a visit's page, each with its legend. A measure without a picture has its reason in the table. */
 final class VisitFigures {
@@ -72,7 +73,7 @@ final class VisitFigures {
     }
 
     private void recruitment(VisitFindings.Recruitment recruitment) {
-        if (recruitment.trials().size() < 2) {
+        if (recruitment.trials().stream().mapToDouble(Trial::percentMso).distinct().count() < 2) {
             return;
         }
         begin("Recruitment curve", recruitment.muscle());

@@ -49,6 +49,7 @@ public final class VisitHtml {
         tables.keyResults();
         new VisitFigures(out, report).draw();
         tables.measures();
+        tables.published();
         tables.checklist();
         notes();
         provenance();

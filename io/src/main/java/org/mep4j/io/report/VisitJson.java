@@ -2,8 +2,10 @@ package org.mep4j.io.report;
 
 import org.mep4j.excitability.Estimate;
 import org.mep4j.excitability.Interval;
+import org.mep4j.excitability.ReferenceValue;
 import org.mep4j.io.visit.Block;
 import org.mep4j.io.visit.Checklist;
+import org.mep4j.io.visit.Published;
 import org.mep4j.io.visit.VisitMeasure;
 import org.mep4j.io.visit.VisitReport;
 import org.mep4j.io.visit.VisitRow;
@@ -36,6 +38,7 @@ public final class VisitJson {
             json.texts("problems", report.problems());
             json.texts("notes", report.notes());
             json.objects("measures", report.measures(), measure -> measure(json, measure));
+            json.objects("published", report.published(), place -> published(json, place));
             json.objects("checklist", report.checklist(), answer -> answer(json, answer));
             json.objects("blocks", report.blocks(), block -> block(json, block));
         });
@@ -57,6 +60,20 @@ public final class VisitJson {
         json.integer("accepted", measure.trials().accepted());
         json.integer("rejected", measure.trials().rejected());
         json.text("method", measure.method());
+    }
+
+    private static void published(JsonText json, Published place) {
+        ReferenceValue reference = place.reference();
+        json.text("measure", place.measure().id());
+        json.text("muscle", place.measure().muscle());
+        json.number("z_score", place.zScore());
+        json.exact("mean", reference.mean());
+        json.exact("sd", reference.sd());
+        json.text("site", reference.site());
+        json.text("condition", reference.condition());
+        reference.people().ifPresent(people -> json.integer("people", people));
+        json.text("ages", reference.ages());
+        json.text("source", reference.source());
     }
 
     private static void interval(JsonText json, Interval interval) {

@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import org.mep4j.excitability.Estimate;
 import org.mep4j.excitability.Interval;
 import org.mep4j.io.visit.VisitMeasure;
@@ -14,12 +15,12 @@ import org.mep4j.io.visit.VisitReport;
 
 /**
  * The measures of a visit as a table: one row per measure and muscle, as tab-separated values (UTF-8, line feeds, decimal points,
- * {@code n/a} for what is absent). A row without a value has the reason in its last column. The same report gives the same bytes.
+ * {@code n/a} for what is absent). A row without a value has its reason, one that has a place among published values says it. The same report gives the same bytes.
  */
 public final class VisitTable {
 
     private static final List<String> HEADING = List.of("measure", "name", "muscle", "value", "unit", "interval_low", "interval_high",
-            "interval_level", "accepted", "rejected", "method", "reason_if_absent");
+            "interval_level", "accepted", "rejected", "method", "reason_if_absent", "beside_published");
 
     private VisitTable() {
     }
@@ -35,7 +36,7 @@ public final class VisitTable {
         try (CsvWriter writer = CsvWriter.builder().fieldSeparator('\t').lineDelimiter(LineDelimiter.LF).build(text)) {
             writer.writeRecord(HEADING);
             for (VisitMeasure measure : report.measures()) {
-                writer.writeRecord(row(measure));
+                writer.writeRecord(row(measure, published(report, measure)));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -43,14 +44,19 @@ public final class VisitTable {
         return text.toString();
     }
 
-    private static List<String> row(VisitMeasure measure) {
+    private static String published(VisitReport report, VisitMeasure measure) {
+        return report.published().stream().filter(place -> place.measure() == measure)
+                .map(place -> "z = " + Digits.fixed(place.zScore(), 2) + ": " + VisitTables.published(place)).collect(Collectors.joining("; "));
+    }
+
+    private static List<String> row(VisitMeasure measure, String published) {
         Interval interval = measure.estimate() instanceof Estimate.Value value ? value.interval().orElse(null) : null;
         String reason = measure.estimate() instanceof Estimate.Absent absent ? absent.detail() : "";
         return List.of(SafeText.cell(measure.id()), SafeText.cell(measure.name()), SafeText.cell(measure.muscle()),
                 number(measure.estimate().number()), SafeText.cell(measure.unit()),
                 interval == null ? "n/a" : number(interval.low()), interval == null ? "n/a" : number(interval.high()),
                 interval == null ? "n/a" : Digits.full(interval.level()), "" + measure.trials().accepted(), "" + measure.trials().rejected(),
-                SafeText.cell(measure.method()), SafeText.cell(reason));
+                SafeText.cell(measure.method()), SafeText.cell(reason), SafeText.cell(published));
     }
 
     private static String number(OptionalDouble value) {

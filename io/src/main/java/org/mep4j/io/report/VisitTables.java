@@ -1,20 +1,25 @@
 package org.mep4j.io.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.mep4j.excitability.Estimate;
 import org.mep4j.excitability.Interval;
+import org.mep4j.excitability.ReferenceValue;
 import org.mep4j.io.visit.Block;
 import org.mep4j.io.visit.Checklist;
+import org.mep4j.io.visit.Published;
 import org.mep4j.io.visit.VisitMeasure;
 import org.mep4j.io.visit.VisitReport;
+import org.mep4j.signal.Numbers;
 
 /** The tables of a visit's page, and how its numbers are written for readers. */
 final class VisitTables {
 
     /** What readers look for first, in this order; paired pulses are told by their beginning. */
     private static final List<String> KEY = List.of("rmt", "amt", "mep_amplitude", "mep_latency", "recruitment_s50", "sici_", "icf_", "lici_", "sai_",
-            "csp", "cmct_f", "cmct_root", "m_amplitude", "f_minimum", "motor_velocity", "change_average");
+            "csp", "cmct_f", "cmct_root", "m_amplitude", "f_minimum", "motor_velocity",
+            "sensory_velocity", "h_to_m", "mvc", "change_average", "dose");
 
     private final Markup out;
     private final VisitReport report;
@@ -93,10 +98,56 @@ final class VisitTables {
                 String reason = Sentences.sentence(absent.detail());
                 out.leaf("td", reason, "class", "no-value if-wide", "colspan", "2").leaf("td", reason, "class", "no-value if-narrow");
             }
-            out.leaf("td", "" + measure.trials().accepted(), "class", "right").leaf("td", "" + measure.trials().rejected(), "class", "right");
+            out.leaf("td", measure.trials().any() ? "" + measure.trials().accepted() : "", "class", "right");
+            out.leaf("td", measure.trials().any() ? "" + measure.trials().rejected() : "", "class", "right");
             out.leaf("td", measure.method(), "class", "method").closeLine();
         }
         out.close().close().close().close().closeLine();
+    }
+
+    /** A published value in words. */
+    static String published(Published place) {
+        return meanAndSd(place.reference()) + " (" + sample(place.reference()) + "), " + place.reference().source();
+    }
+
+    private static String meanAndSd(ReferenceValue reference) {
+        return Numbers.plain(reference.mean()) + " ± " + Numbers.plain(reference.sd());
+    }
+
+    /** Site, condition and people of a published value. */
+    private static String sample(ReferenceValue reference) {
+        List<String> parts = new ArrayList<>(List.of(reference.site(), reference.condition()));
+        parts.add(reference.people().isPresent() ? "n = " + reference.people().getAsInt() : "");
+        parts.add(reference.ages());
+        parts.removeIf(String::isEmpty);
+        return String.join(", ", parts);
+    }
+
+    /** Measures beside published values of the same muscle or nerve. */
+    void published() {
+        if (report.published().isEmpty()) {
+            return;
+        }
+        out.open("section", "class", "channel", "id", "published").open("div", "class", "channel-head").leaf("h2", "Beside published values").close();
+        out.leaf("p", "Where the values lie in published samples of healthy people, in their standard deviations. A place in a sample, not a"
+                + " diagnosis: people, coils, electrodes and rules differ.", "class", "lead");
+        out.open("div", "class", "card").open("div", "class", "scroll").open("table", "class", "measures").open("thead").open("tr");
+        out.leaf("th", "Measure").leaf("th", "Muscle").leaf("th", "Value", "class", "right").leaf("th", "z", "class", "right")
+                .leaf("th", "Mean ± SD", "class", "right").leaf("th", "Sample and source").close().close().open("tbody");
+        for (Published place : report.published()) {
+            VisitMeasure measure = place.measure();
+            out.open("tr").leaf("th", Sentences.capital(measure.name()), "scope", "row").leaf("td", measure.muscle());
+            out.open("td", "class", "right").leaf("span", (digits(measure.estimate().number().orElseThrow()) + " " + measure.unit()).strip(), "class", "main");
+            out.close().leaf("td", signed(place.zScore()), "class", "right")
+                    .leaf("td", meanAndSd(place.reference()), "class", "right")
+                    .leaf("td", sample(place.reference()) + "; " + place.reference().source(), "class", "method").closeLine();
+        }
+        out.close().close().close().close().closeLine();
+    }
+
+    private static String signed(double zScore) {
+        String text = Digits.fixed(Math.abs(zScore), 1);
+        return text.equals("0.0") ? "0.0" : (zScore < 0 ? "−" : "+") + text;
     }
 
     /** The reporting checklist, with what still has to be said. */

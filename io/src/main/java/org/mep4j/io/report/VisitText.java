@@ -33,7 +33,8 @@ public final class VisitText {
             if (measure.estimate() instanceof Estimate.Value value) {
                 rows.add(List.of(measure.id(), SafeText.line(measure.muscle()), VisitTables.digits(value.value()),
                         value.interval().map(VisitTables::interval).orElse(TextPage.ABSENT), measure.unit(),
-                        measure.trials().accepted() + " of " + (measure.trials().accepted() + measure.trials().rejected())));
+                        measure.trials().any() ? measure.trials().accepted() + " of " + (measure.trials().accepted() + measure.trials().rejected())
+                                : TextPage.ABSENT));
             }
         }
         if (rows.size() > 1) {
@@ -46,6 +47,8 @@ public final class VisitText {
                 page.item("Absent", measure.name() + muscle + ": " + Sentences.sentence(absent.detail()));
             }
         }
+        report.published().forEach(place -> page.item("Beside", place.measure().name() + ", " + SafeText.line(place.measure().muscle()) + ": z = "
+                + Digits.fixed(place.zScore(), 1) + " beside " + VisitTables.published(place)));
         long applicable = report.checklist().stream().filter(answer -> answer.status() != Checklist.Status.NOT_APPLICABLE).count();
         long missing = report.checklist().stream().filter(answer -> answer.status() == Checklist.Status.MISSING).count();
         page.item("Checklist", applicable - missing + " of " + applicable + " items of Chipchase et al. (2012) answered; the report lists them");

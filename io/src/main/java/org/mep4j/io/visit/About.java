@@ -9,13 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.mep4j.excitability.dose.DoseProtocol;
 import org.mep4j.io.text.TextTable;
 
 /**
  * What no recording says of the person and of the set-up: {@code visit_about.tsv}, a table of two columns, {@code item} and {@code value}.
  *
  * <p>Items are {@code height_cm}, which latencies are set against; {@code f_distance_mm}, from the cathode to the spine, for the F-wave
- * velocity; and the {@linkplain Checklist checklist}'s, each a sentence of the researcher's own.
+ * velocity; {@code protocol}, {@code protocol_percent} and {@code train_table}, the intervention that the thresholds are to dose; and the
+ * {@linkplain Checklist checklist}'s, each a sentence of the researcher's own.
  *
  * @param values what was said, by item
  */
@@ -23,6 +25,13 @@ public record About(Map<String, String> values) {
 
     static final String HEIGHT = "height_cm";
     static final String F_DISTANCE = "f_distance_mm";
+
+    static final String PROTOCOL = "protocol";
+    static final String PROTOCOL_PERCENT = "protocol_percent";
+    static final String TRAIN_TABLE = "train_table";
+
+    private static final List<String> OWN = List.of(HEIGHT, F_DISTANCE, PROTOCOL, PROTOCOL_PERCENT, TRAIN_TABLE);
+    private static final double MOST_PERCENT = 200;
 
     /** Nothing is known. */
     static final About NOTHING = new About(Map.of());
@@ -67,7 +76,7 @@ public record About(Map<String, String> values) {
     }
 
     private static Optional<String> fault(String item, Optional<String> value, Map<String, String> before) {
-        if (!item.equals(HEIGHT) && !item.equals(F_DISTANCE) && Checklist.items().stream().noneMatch(known -> known.key().equals(item))) {
+        if (!OWN.contains(item) && Checklist.items().stream().noneMatch(known -> known.key().equals(item))) {
             return Optional.of("item: must be one of " + String.join(", ", allowed()) + ": " + (item.isEmpty() ? "nothing" : item));
         }
         if (before.containsKey(item)) {
@@ -79,11 +88,17 @@ public record About(Map<String, String> values) {
         if (value.isPresent() && item.equals(F_DISTANCE) && !between(value.get(), 1, 2000)) {
             return Optional.of(F_DISTANCE + ": must be a number of millimetres from 1 to 2000: " + value.get());
         }
+        if (value.isPresent() && item.equals(PROTOCOL) && DoseProtocol.named(value.get()).isEmpty()) {
+            return Optional.of(PROTOCOL + ": must be one of " + String.join(", ", DoseProtocol.words()) + ": " + value.get());
+        }
+        if (value.isPresent() && item.equals(PROTOCOL_PERCENT) && !between(value.get(), 1, MOST_PERCENT)) {
+            return Optional.of(PROTOCOL_PERCENT + ": must be a number of percent of the threshold from 1 to 200: " + value.get());
+        }
         return Optional.empty();
     }
 
     private static List<String> allowed() {
-        List<String> allowed = new ArrayList<>(List.of(HEIGHT, F_DISTANCE));
+        List<String> allowed = new ArrayList<>(OWN);
         Checklist.items().forEach(known -> allowed.add(known.key()));
         return allowed;
     }
@@ -104,6 +119,17 @@ public record About(Map<String, String> values) {
      */
     public OptionalDouble heightCentimetres() {
         return values.containsKey(HEIGHT) ? parsed(values.get(HEIGHT)) : OptionalDouble.empty();
+    }
+
+    /**
+     * The protocol of the intervention, at the intensity that was said.
+     *
+     * @return the protocol, if said
+     */
+    public Optional<DoseProtocol> protocol() {
+        Optional<DoseProtocol> protocol = Optional.ofNullable(values.get(PROTOCOL)).flatMap(DoseProtocol::named);
+        return values.containsKey(PROTOCOL_PERCENT)
+                ? protocol.map(named -> named.withPercentOfThreshold(parsed(values.get(PROTOCOL_PERCENT)).orElseThrow())) : protocol;
     }
 
     /**

@@ -69,8 +69,8 @@ final class BlockLoader {
             }
             contractions.put(row, new Loaded(signals, ""));
         } catch (IOException | UncheckedIOException | IllegalArgumentException failure) {
-            contractions.put(row, new Loaded(List.of(), row.source() + ": " + reason(failure)));
-            problems.add(description.fileName() + ", line " + row.line() + ", " + row.source() + ": " + reason(failure));
+            contractions.put(row, new Loaded(List.of(), told(row, failure)));
+            problems.add(description.fileName() + ", line " + row.line() + ", " + told(row, failure));
         }
     }
 
@@ -105,8 +105,8 @@ final class BlockLoader {
             try {
                 takes.addAll(takes(row));
             } catch (IOException | UncheckedIOException | IllegalArgumentException failure) {
-                failures.add(row.source() + ": " + reason(failure));
-                problems.add(description.fileName() + ", line " + row.line() + ", " + row.source() + ": " + reason(failure));
+                failures.add(told(row, failure));
+                problems.add(description.fileName() + ", line " + row.line() + ", " + told(row, failure));
             }
         }
         if (takes.isEmpty()) {
@@ -149,6 +149,12 @@ final class BlockLoader {
     private static Take only(Take take, List<String> channels) {
         return new Take(take.recording().withSignals(take.recording().signals().stream()
                 .filter(signal -> channels.contains(signal.channel().name())).toList()), take.rate(), take.pulses());
+    }
+
+    /** The row and what is wrong with it; readers name the file themselves where they know the place in it. */
+    private static String told(VisitRow row, Exception failure) {
+        String reason = reason(failure);
+        return row.marker().isEmpty() && reason.startsWith(row.file() + ", ") ? reason : row.source() + ": " + reason;
     }
 
     private static String reason(Exception failure) {

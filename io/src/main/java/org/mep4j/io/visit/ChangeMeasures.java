@@ -13,6 +13,7 @@ import org.mep4j.signal.Numbers;
 /** The change after an intervention. */
 final class ChangeMeasures {
 
+    private static final MeasureKind AVERAGE = new MeasureKind("change_average", "change, average over time", "");
     private static final String METHOD = "ratio of geometric mean amplitudes to the pooled baseline, Welch interval of the logarithms";
 
     private final VisitData data;
@@ -24,15 +25,14 @@ final class ChangeMeasures {
     List<VisitFindings.Change> add() {
         List<VisitFindings.Change> found = new ArrayList<>();
         if (data.has(Role.POST) && data.muscles(Role.POST).isEmpty()) {
-            posts().forEach(block -> row("", block, data.missing(Role.POST, ""), VisitMeasure.Trials.NONE, ""));
+            posts().forEach(block -> data.add(kind(block).of("", data.missing(Role.POST, ""), VisitMeasure.Trials.NONE, METHOD)));
         }
         for (String muscle : data.muscles(Role.POST)) {
             found.add(change(muscle));
         }
         for (String muscle : data.muscles(Role.PRE)) {
             if (!data.muscles(Role.POST).contains(muscle)) {
-                data.add(new VisitMeasure("change_average", "change, average over time", muscle, "", data.missing(Role.POST, muscle),
-                        VisitMeasure.Trials.NONE, METHOD));
+                data.add(AVERAGE.of(muscle, data.missing(Role.POST, muscle), VisitMeasure.Trials.NONE, METHOD));
             }
         }
         return found;
@@ -58,20 +58,19 @@ final class ChangeMeasures {
         for (int i = 0; i < after.size(); i++) {
             Block block = posts().get(i);
             counts.add(block.channel(muscle).map(Block::trials).orElse(VisitMeasure.Trials.NONE));
-            row(muscle, block, explained(plasticity.points().get(i).ratio(), block, muscle, before.isEmpty()), counts.get(i), pooled);
+            Estimate ratio = plasticity.points().get(i).ratio();
+            data.add(kind(block).of(muscle, ratio instanceof Estimate.Value ? ratio : explained((Estimate.Absent) ratio, block, muscle), counts.get(i),
+                    METHOD + pooled));
         }
         VisitMeasure.Trials all = counts.stream().reduce(VisitMeasure.Trials.NONE, VisitMeasure.Trials::plus);
         Estimate average = before.isEmpty() ? data.missing(Role.PRE, muscle) : plasticity.average();
-        data.add(new VisitMeasure("change_average", "change, average over time", muscle, "", average, all,
-                METHOD + pooled + "; geometric mean of the time points"));
+        data.add(AVERAGE.of(muscle, average, all, METHOD + pooled + "; geometric mean of the time points"));
         return new VisitFindings.Change(muscle, plasticity);
     }
 
-    private Estimate explained(Estimate ratio, Block block, String muscle, boolean noBaseline) {
-        if (ratio instanceof Estimate.Value) {
-            return ratio;
-        }
-        if (noBaseline) {
+    /** Why there is no ratio: no baseline, no channel of that name in the block, or what the ratio itself says. */
+    private Estimate explained(Estimate.Absent ratio, Block block, String muscle) {
+        if (data.of(Role.PRE).stream().allMatch(before -> before.channel(muscle).isEmpty())) {
             return data.missing(Role.PRE, muscle);
         }
         if (block.channel(muscle).isEmpty()) {
@@ -81,9 +80,9 @@ final class ChangeMeasures {
         return ratio;
     }
 
-    private void row(String muscle, Block block, Estimate ratio, VisitMeasure.Trials trials, String more) {
+    private static MeasureKind kind(Block block) {
         String minutes = Numbers.plain(block.minutes().orElseThrow());
-        data.add(new VisitMeasure("change_" + minutes + "min", "change after " + minutes + " min", muscle, "", ratio, trials, METHOD + more));
+        return new MeasureKind("change_" + minutes + "min", "change after " + minutes + " min", "");
     }
 
     private static List<Double> list(double[] values) {

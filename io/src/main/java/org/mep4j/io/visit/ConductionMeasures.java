@@ -37,15 +37,16 @@ final class ConductionMeasures {
         Latencies central = new Latencies("the cortex", cortex.map(ConductionMeasures::latencies).orElse(new double[0]));
         Latencies distal = new Latencies("the M wave", NerveMeasures.numbers(nerve.mWaves(), MWave::onsetMillis));
         FWaves waves = series.summary();
-        CentralConduction times = CentralConduction.byFWave(central, distal, waves.minimumMillis().number());
+        CentralConduction times = CentralConduction.byFWave(central, distal, new Latencies("the F waves",
+                series.sweeps().stream().flatMapToDouble(wave -> wave.latency().stream()).toArray()));
         VisitMeasure.Trials trials = cortex.map(ResponseMeasures::timed).orElse(VisitMeasure.Trials.NONE);
         Estimate cmct = cortex.isEmpty() ? data.missing(Role.MEP, muscle) : placed(times.centralMillis(), cortex.get(), distal);
         data.add(new VisitMeasure("cmct_f", "central motor conduction time, F-wave method", muscle, "ms", cmct, trials,
                 "mean cortical latency minus (shortest F + M - 1 ms) / 2" + cortex.map(channel -> ", cortex " + ResponseMeasures.state(channel)).orElse("")
-                        + "; the interval holds scatter and placement of the onsets, not how much shorter an F wave of more stimuli could be"));
+                        + "; the interval holds scatter, also that of the shortest of so many F waves, and placement of the onsets"));
         data.add(new VisitMeasure("pmct_f", "peripheral motor conduction time, F-wave method", muscle, "ms",
                 placedDistal(times.peripheralMillis(), nerve), new VisitMeasure.Trials(waves.stimuli(), 0),
-                "(shortest F + M - 1 ms) / 2; the interval holds scatter of M and placement of both onsets"));
+                "(shortest F + M - 1 ms) / 2; the interval holds scatter of M and of the shortest of so many F waves, and placement of both onsets"));
     }
 
     /** Widens by how well cortical and distal onsets can be placed; the distal one counts half. */

@@ -20,6 +20,21 @@ import org.mep4j.pipeline.report.ChannelReport;
 /** M wave, motor conduction velocity and F waves. */
 final class NerveMeasures {
 
+    private static final MeasureKind M_LATENCY = new MeasureKind("m_latency", "distal motor latency", "ms");
+    private static final MeasureKind M_AMPLITUDE = new MeasureKind("m_amplitude", "M wave (CMAP), negative peak", "µV");
+    private static final MeasureKind M_PEAK_TO_PEAK = new MeasureKind("m_peak_to_peak", "M wave, peak to peak", "µV");
+    private static final MeasureKind M_AREA = new MeasureKind("m_area", "M wave, negative area", "µV·ms");
+    private static final MeasureKind M_DURATION = new MeasureKind("m_duration", "M wave, negative duration", "ms");
+    private static final MeasureKind VELOCITY = new MeasureKind("motor_velocity", "motor conduction velocity", "m/s");
+    private static final MeasureKind BLOCK = new MeasureKind("conduction_block", "conduction block, negative peak", "%");
+    private static final MeasureKind BLOCK_AREA = new MeasureKind("conduction_block_area", "conduction block, negative area", "%");
+    private static final MeasureKind F_PERSISTENCE = new MeasureKind("f_persistence", "F wave, persistence", "%");
+    private static final MeasureKind F_MINIMUM = new MeasureKind("f_minimum", "F wave, shortest latency", "ms");
+    private static final MeasureKind F_MEAN = new MeasureKind("f_mean", "F wave, mean latency", "ms");
+    private static final MeasureKind F_MAXIMUM = new MeasureKind("f_maximum", "F wave, longest latency", "ms");
+    private static final MeasureKind F_CHRONODISPERSION = new MeasureKind("f_chronodispersion", "F wave, chronodispersion", "ms");
+    private static final MeasureKind F_TO_M = new MeasureKind("f_to_m", "F/M amplitude", "%");
+    private static final MeasureKind F_VELOCITY = new MeasureKind("f_velocity", "F-wave velocity", "m/s");
     private static final String MEAN = "mean over the sweeps, t interval";
     private static final String LATENCY = "mean over the sweeps; the interval holds their scatter and half a sample";
 
@@ -46,10 +61,10 @@ final class NerveMeasures {
     private void unread(Role role) {
         Estimate none = data.missing(role, "");
         if (role == Role.M_WAVE) {
-            data.add(new VisitMeasure("m_latency", "distal motor latency", "", "ms", none, VisitMeasure.Trials.NONE, LATENCY));
-            data.add(new VisitMeasure("m_amplitude", "M wave (CMAP), negative peak", "", "µV", none, VisitMeasure.Trials.NONE, MEAN));
+            data.add(M_LATENCY.of("", none, VisitMeasure.Trials.NONE, LATENCY));
+            data.add(M_AMPLITUDE.of("", none, VisitMeasure.Trials.NONE, MEAN));
         } else {
-            data.add(new VisitMeasure("f_minimum", "F wave, shortest latency", "", "ms", none, VisitMeasure.Trials.NONE, ""));
+            data.add(F_MINIMUM.of("", none, VisitMeasure.Trials.NONE, ""));
         }
     }
 
@@ -57,7 +72,7 @@ final class NerveMeasures {
         Optional<ChannelReport> own = distal(data, muscle);
         List<Epoch> sweeps = own.map(NerveMeasures::sweeps).orElse(List.of());
         List<MWave> waves = own.map(channel -> waves(channel, sweeps)).orElse(List.of());
-        own.ifPresent(channel -> mWave(muscle, channel, waves));
+        own.ifPresent(channel -> mWave(channel, waves));
         if (data.has(Role.M_WAVE_PROXIMAL)) {
             velocity(muscle, own, waves);
         }
@@ -88,21 +103,20 @@ final class NerveMeasures {
         return waves.stream().map(part).flatMapToDouble(estimate -> estimate.number().stream()).toArray();
     }
 
-    private void mWave(String muscle, ChannelReport channel, List<MWave> waves) {
-        part(muscle, channel, waves, MWave::onsetMillis, new String[] {"m_latency", "distal motor latency", "ms", LATENCY});
-        part(muscle, channel, waves, MWave::negativePeakMicrovolts, new String[] {"m_amplitude", "M wave (CMAP), negative peak", "µV", MEAN});
-        part(muscle, channel, waves, MWave::peakToPeakMicrovolts, new String[] {"m_peak_to_peak", "M wave, peak to peak", "µV", MEAN});
-        part(muscle, channel, waves, MWave::negativeAreaMicrovoltMillis, new String[] {"m_area", "M wave, negative area", "µV·ms", MEAN});
-        part(muscle, channel, waves, MWave::negativeDurationMillis, new String[] {"m_duration", "M wave, negative duration", "ms", MEAN});
+    private void mWave(ChannelReport channel, List<MWave> waves) {
+        part(M_LATENCY, channel, waves, MWave::onsetMillis);
+        part(M_AMPLITUDE, channel, waves, MWave::negativePeakMicrovolts);
+        part(M_PEAK_TO_PEAK, channel, waves, MWave::peakToPeakMicrovolts);
+        part(M_AREA, channel, waves, MWave::negativeAreaMicrovoltMillis);
+        part(M_DURATION, channel, waves, MWave::negativeDurationMillis);
     }
 
-    /** {@code names} are id, name, unit and method of the row. */
-    private void part(String muscle, ChannelReport channel, List<MWave> waves, Function<MWave, Estimate> part, String[] names) {
+    private void part(MeasureKind kind, ChannelReport channel, List<MWave> waves, Function<MWave, Estimate> part) {
         double[] values = numbers(waves, part);
         Estimate estimate = values.length == 0 ? none(channel, waves, part)
-                : names[0].equals("m_latency") ? Placement.of(values, channel.rate()) : Estimate.ofMean(values);
-        data.add(new VisitMeasure(names[0], names[1], muscle, names[2], estimate,
-                new VisitMeasure.Trials(values.length, channel.responses().size() - values.length), names[3]));
+                : kind.equals(M_LATENCY) ? Placement.of(values, channel.rate()) : Estimate.ofMean(values);
+        data.add(kind.of(channel.channel().name(), estimate, new VisitMeasure.Trials(values.length, channel.responses().size() - values.length),
+                kind.equals(M_LATENCY) ? LATENCY : MEAN));
     }
 
     static Estimate none(ChannelReport channel, List<MWave> waves, Function<MWave, Estimate> part) {
@@ -114,8 +128,7 @@ final class NerveMeasures {
         List<MWave> farWaves = far.map(channel -> waves(channel, sweeps(channel))).orElse(List.of());
         double[] proximal = numbers(farWaves, MWave::onsetMillis);
         double[] near = numbers(waves, MWave::onsetMillis);
-        OptionalDouble distance = data.of(Role.M_WAVE_PROXIMAL).stream().flatMap(block -> block.rows().stream())
-                .flatMapToDouble(row -> row.dose().distanceMillimetres().stream()).findFirst();
+        OptionalDouble distance = data.distanceMillimetres(Role.M_WAVE_PROXIMAL);
         Estimate estimate;
         if (far.isEmpty() || distal.isEmpty()) {
             estimate = data.missing(far.isEmpty() ? Role.M_WAVE_PROXIMAL : Role.M_WAVE, muscle);
@@ -124,9 +137,13 @@ final class NerveMeasures {
         } else {
             estimate = Velocity.between(distance, near, proximal, distal.get().rate());
         }
-        data.add(new VisitMeasure("motor_velocity", "motor conduction velocity", muscle, "m/s", estimate,
-                new VisitMeasure.Trials(proximal.length, far.map(channel -> channel.responses().size()).orElse(0) - proximal.length),
+        data.add(VELOCITY.of(muscle, estimate, new VisitMeasure.Trials(proximal.length, far.map(channel -> channel.responses().size()).orElse(0) - proximal.length),
                 "distance over the difference of mean motor latencies; the interval holds their scatter and half a sample at each site"));
+        if (!waves.isEmpty() && !farWaves.isEmpty()) {
+            VisitMeasure.Trials trials = new VisitMeasure.Trials(farWaves.size(), far.orElseThrow().responses().size() - farWaves.size());
+            data.add(BLOCK.of(muscle, ConductionBlock.percent(waves, farWaves, MWave::negativePeakMicrovolts), trials, ConductionBlock.METHOD));
+            data.add(BLOCK_AREA.of(muscle, ConductionBlock.percent(waves, farWaves, MWave::negativeAreaMicrovoltMillis), trials, ConductionBlock.METHOD));
+        }
     }
 
     private Optional<FWaveSeries> fWaves(String muscle, ChannelReport channel, List<Epoch> sweeps, List<MWave> waves) {
@@ -158,16 +175,12 @@ final class NerveMeasures {
     }
 
     private void fRows(String muscle, FWaves waves, VisitMeasure.Trials trials, String method) {
-        row("f_persistence", "F wave, persistence", muscle, "%", waves.persistencePercent(), trials, method + "; Wilson interval");
-        row("f_minimum", "F wave, shortest latency", muscle, "ms", waves.minimumMillis(), trials, method);
-        row("f_mean", "F wave, mean latency", muscle, "ms", waves.meanMillis(), trials, method + "; t interval");
-        row("f_maximum", "F wave, longest latency", muscle, "ms", waves.maximumMillis(), trials, method);
-        row("f_chronodispersion", "F wave, chronodispersion", muscle, "ms", waves.chronodispersionMillis(), trials, method);
-        row("f_to_m", "F/M amplitude", muscle, "%", waves.toMPercent(), trials, method + "; mean F over mean M, peak to peak");
-        row("f_velocity", "F-wave velocity", muscle, "m/s", waves.metresPerSecond(), trials, method + "; from the shortest latency");
-    }
-
-    private void row(String id, String name, String muscle, String unit, Estimate estimate, VisitMeasure.Trials trials, String method) {
-        data.add(new VisitMeasure(id, name, muscle, unit, estimate, trials, method));
+        data.add(F_PERSISTENCE.of(muscle, waves.persistencePercent(), trials, method + "; Wilson interval"));
+        data.add(F_MINIMUM.of(muscle, waves.minimumMillis(), trials, method));
+        data.add(F_MEAN.of(muscle, waves.meanMillis(), trials, method + "; t interval"));
+        data.add(F_MAXIMUM.of(muscle, waves.maximumMillis(), trials, method));
+        data.add(F_CHRONODISPERSION.of(muscle, waves.chronodispersionMillis(), trials, method));
+        data.add(F_TO_M.of(muscle, waves.toMPercent(), trials, method + "; mean F over mean M, peak to peak"));
+        data.add(F_VELOCITY.of(muscle, waves.metresPerSecond(), trials, method + "; from the shortest latency"));
     }
 }

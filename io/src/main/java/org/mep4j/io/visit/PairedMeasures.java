@@ -40,8 +40,8 @@ final class PairedMeasures {
                     .mapToDouble(trial -> trial.peakToPeakMicrovolts().getAsDouble()).toArray(), conditions));
         }
         if (found.isEmpty()) {
-            data.blocks().stream().filter(block -> block.role().isConditioned()).forEach(block -> row("", block,
-                    Estimate.absent(Absence.UNPAIRED, block.failure()), VisitMeasure.Trials.NONE, ""));
+            data.blocks().stream().filter(block -> block.role().isConditioned()).forEach(block -> data.add(kind(block).of("",
+                    Estimate.absent(Absence.UNPAIRED, block.failure()), VisitMeasure.Trials.NONE, METHOD)));
         }
         return found;
     }
@@ -55,7 +55,7 @@ final class PairedMeasures {
         if (channel.isEmpty()) {
             String why = block.failure().isEmpty() ? "the recordings of role " + block.role() + " have no channel " + muscle : block.failure();
             Estimate absent = Estimate.absent(Absence.UNPAIRED, why);
-            row(muscle, block, absent, VisitMeasure.Trials.NONE, "");
+            data.add(kind(block).of(muscle, absent, VisitMeasure.Trials.NONE, METHOD));
             return new VisitFindings.Condition(block.role(), isi(block), new double[0], absent);
         }
         List<PairedPulse.Trial> trials = new ArrayList<>(trials(channel.get(), block.isiMillis()));
@@ -64,8 +64,8 @@ final class PairedMeasures {
         Estimate ratio = channel.get().responses().isEmpty()
                 ? Estimate.absent(Absence.NO_ACCEPTED_TRIALS, "there is no conditioned trial") : ratio(block.role(), trials, muscle);
         int testsAccepted = (int) tests.stream().filter(trial -> trial.peakToPeakMicrovolts().isPresent()).count();
-        row(muscle, block, ratio, Block.trials(channel.get()), " (" + testsAccepted + " test pulses accepted, " + (tests.size() - testsAccepted)
-                + " rejected)" + states(channel.get(), muscle));
+        data.add(kind(block).of(muscle, ratio, Block.trials(channel.get()), METHOD + " (" + testsAccepted + " test pulses accepted, "
+                + (tests.size() - testsAccepted) + " rejected)" + states(channel.get(), muscle)));
         return new VisitFindings.Condition(block.role(), isi(block), Block.microvolts(channel.get()), ratio);
     }
 
@@ -102,10 +102,9 @@ final class PairedMeasures {
         return block.isiMillis().orElseThrow();
     }
 
-    private void row(String muscle, Block block, Estimate ratio, VisitMeasure.Trials trials, String more) {
-        String isi = Numbers.plain(isi(block)) + "ms";
-        data.add(new VisitMeasure(block.role().word() + "_" + isi, block.role().name() + " at " + Numbers.plain(isi(block)) + " ms", muscle, "",
-                ratio, trials, METHOD + more));
+    private static MeasureKind kind(Block block) {
+        String isi = Numbers.plain(isi(block));
+        return new MeasureKind(block.role().word() + "_" + isi + "ms", block.role().name() + " at " + isi + " ms", "");
     }
 
     private List<PairedPulse.Trial> tests(String muscle) {

@@ -40,6 +40,14 @@ public enum Role {
     M_WAVE_PROXIMAL("M wave of the proximal site, for the conduction velocity"),
     /** Repeated supramaximal stimulation of the motor nerve for F waves; it also shows the M wave. */
     F_WAVE("F waves (and the M wave), repeated supramaximal stimulation of the nerve"),
+    /** Stimulation of the motor nerve from weak to supramaximal. */
+    M_RECRUITMENT("M waves of rising stimuli, for the largest (Mmax)"),
+    /** Stimulation of a mixed nerve from weak to supramaximal. */
+    H_REFLEX("H reflex and M wave of rising stimuli, for Hmax, Mmax and their ratio"),
+    /** Stimulation of a sensory nerve. */
+    SENSORY("sensory nerve potential, averaged; from the distal or only site"),
+    /** The same at the proximal site. */
+    SENSORY_PROXIMAL("sensory nerve potential of the proximal site, for the velocity between two sites"),
     /** Maximal voluntary contractions, without pulses. */
     MVC("maximal voluntary contraction; every unbroken stretch of the recording is one trial"),
     /** Stimulation of the spinal root. */
@@ -50,7 +58,9 @@ public enum Role {
     POST("block after an intervention");
 
     private static final List<Role> CONDITIONED = List.of(SICI, ICF, SICF, LICI, SAI, LAI, IHI);
-    private static final List<Role> NERVE = List.of(M_WAVE, M_WAVE_PROXIMAL, F_WAVE);
+    private static final List<Role> NERVE = List.of(M_WAVE, M_WAVE_PROXIMAL, F_WAVE, M_RECRUITMENT, H_REFLEX, SENSORY, SENSORY_PROXIMAL);
+
+    private static final List<Role> WITH_DISTANCE = List.of(M_WAVE_PROXIMAL, SENSORY, SENSORY_PROXIMAL);
 
     private final String meaning;
 
@@ -88,10 +98,19 @@ public enum Role {
     /**
      * Whether a peripheral nerve was stimulated.
      *
-     * @return true for M and F waves
+     * @return true for M and F waves, the H reflex and sensory potentials
      */
     public boolean isNerve() {
         return NERVE.contains(this);
+    }
+
+    /**
+     * Whether a distance between two sites belongs to it.
+     *
+     * @return true for the proximal sites and for sensory potentials
+     */
+    public boolean hasDistance() {
+        return WITH_DISTANCE.contains(this);
     }
 
     /**

@@ -24,7 +24,7 @@ import org.mep4j.signal.Numbers;
  *   minutes          after the end of the intervention, for role post
  *   intensity_mso    intensity of the pulses, where the recording does not hold it
  *   delay_ms         from the marker to the pulse
- *   distance_mm      between the two sites of stimulation, for role m-wave-proximal
+ *   distance_mm      between the two sites of stimulation, for the proximal roles; from stimulus to electrode, for role sensory
  *   note             anything; not read
  * </pre>
  */
@@ -60,8 +60,10 @@ final class RowReader {
     VisitRow row(TextTable.Row row) throws RecordingFormatException {
         String file = text(row, "file").orElseThrow(() -> mistake(row, "file", "must name a recording: nothing"));
         String word = text(row, "role").orElseThrow(() -> mistake(row, "role", "must be one of " + Role.words() + ": nothing"));
-        Role role = Role.of(word).orElseThrow(() -> mistake(row, "role", "must be one of " + Role.words() + ": " + word));
-        return new VisitRow(row.line(), file, text(row, "marker"), role, text(row, "muscle"), timing(row, role), dose(row));
+        Role role = Role.of(word).orElseThrow(() -> Role.of(file).isPresent()
+                ? mistake(row, "role", "the cells of file and role seem to be swapped: file is " + file + " and role is " + word)
+                : mistake(row, "role", "must be one of " + Role.words() + ": " + word));
+        return new VisitRow(row.line(), file, text(row, "marker"), role, text(row, "muscle"), timing(row, role), dose(row, role));
     }
 
     private VisitRow.Timing timing(TextTable.Row row, Role role) throws RecordingFormatException {
@@ -82,7 +84,10 @@ final class RowReader {
         return new VisitRow.Timing(isi, minutes, number(row, "delay_ms", -MOST_ISI, MOST_ISI));
     }
 
-    private VisitRow.Dose dose(TextTable.Row row) throws RecordingFormatException {
+    private VisitRow.Dose dose(TextTable.Row row, Role role) throws RecordingFormatException {
+        if (!role.hasDistance() && text(row, "distance_mm").isPresent()) {
+            throw mistake(row, "distance_mm", "role " + role + " has no distance, so the cell must be blank: " + cell(row, "distance_mm"));
+        }
         return new VisitRow.Dose(number(row, "intensity_mso", 0, 100), number(row, "conditioning_mso", 0, 100),
                 number(row, "distance_mm", 1, 2000));
     }

@@ -8,11 +8,12 @@ import java.util.Set;
 import org.mep4j.io.session.SessionOptions;
 import org.mep4j.mep.silence.SilentPeriodMeasure;
 import org.mep4j.pipeline.report.AnalysisReport;
+import org.mep4j.pipeline.report.Remark;
 import org.mep4j.pipeline.settings.AnalysisSettings;
 
 /**
  * Analyses a visit: every recording of its description, and from them one table of thresholds, responses, recruitment, inhibition,
- * silent period, conduction and change.
+ * silent period, conduction, reflexes, contraction, change and dose.
  *
  * <p>Settings follow the role where it demands it: rest or contraction for thresholds and silent periods; rest judged before the
  * conditioning stimulus and everything between the two stimuli bridged for paired pulses; a short bridge and no filter (unless one is
@@ -54,11 +55,21 @@ public final class VisitAnalysis {
         List<VisitFindings.Silent> silent = new SilentMeasures(data, rule, loader.silentAverages()).add();
         List<NerveFindings> nerves = new NerveMeasures(data).add();
         new ConductionMeasures(data).add(nerves);
-        new ContractionMeasures(data).add(loader.contractions());
+        new ReflexMeasures(data).add();
+        new SensoryMeasures(data).add();
+        new ContractionMeasures(data, settings.cleaning()).add(loader.contractions());
+        new NormalisedMeasures(data).add();
         List<VisitFindings.Change> changes = new ChangeMeasures(data).add();
+        new DoseMeasures(data, description, problems).add();
         VisitFindings findings = new VisitFindings(recruitment, paired, silent, nerves, changes);
-        return new VisitReport(description, data.measures(), blocks, findings, new ChecklistAnswers(data).all(), problems, notes(blocks, data.notes()),
+        return new VisitReport(description, data.measures(), Published.of(data.measures()), blocks, findings,
+                new ChecklistAnswers(data).all(), problems, notes(blocks, data.notes()),
                 blocks.stream().flatMap(block -> block.report().stream()).map(AnalysisReport::provenance).toList());
+    }
+
+    /** M waves come before the window of cortical responses, and are measured in one of their own. */
+    private static boolean ofAnotherWindow(Role role, String note) {
+        return role.isNerve() && note.contains(Remark.PEAK_AT_WINDOW_EDGE.sentence());
     }
 
     /** The notes of every block with its role before them; what several blocks say alike is said once. */
@@ -67,7 +78,7 @@ public final class VisitAnalysis {
         for (Block block : blocks) {
             block.report().ifPresent(report -> {
                 report.notes().forEach(note -> notes.add(block.role() + ": " + note));
-                report.channels().forEach(channel -> channel.notes().forEach(note ->
+                report.channels().forEach(channel -> channel.notes().stream().filter(note -> !ofAnotherWindow(block.role(), note)).forEach(note ->
                         notes.add(block.role() + ", " + channel.channel().name() + ": " + note)));
             });
         }

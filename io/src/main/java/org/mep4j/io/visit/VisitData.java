@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.mep4j.excitability.Absence;
@@ -60,6 +61,16 @@ final class VisitData {
         }
         String failures = of(role).stream().map(Block::failure).filter(text -> !text.isEmpty()).collect(Collectors.joining("; "));
         return Estimate.absent(Absence.UNPAIRED, failures.isEmpty() ? "the recordings of role " + role + " have no channel " + muscle : failures);
+    }
+
+    /** The first distance that the rows of a role give. */
+    OptionalDouble distanceMillimetres(Role role) {
+        return of(role).stream().flatMap(block -> block.rows().stream()).flatMapToDouble(row -> row.dose().distanceMillimetres().stream()).findFirst();
+    }
+
+    /** A row of the table that was added before, if it holds a value. */
+    Optional<VisitMeasure> found(String id, String muscle) {
+        return measures.stream().filter(row -> row.id().equals(id) && row.muscle().equals(muscle) && row.estimate() instanceof Estimate.Value).findFirst();
     }
 
     void add(VisitMeasure measure) {

@@ -48,6 +48,15 @@ public record VisitMeasure(String id, String name, String muscle, String unit, E
         /** No trial. */
         static final Trials NONE = new Trials(0, 0);
 
+        /**
+         * Whether any trial was recorded for it.
+         *
+         * @return false for measures that rest on others
+         */
+        public boolean any() {
+            return accepted + rejected > 0;
+        }
+
         Trials plus(Trials other) {
             return new Trials(accepted + other.accepted, rejected + other.rejected);
         }

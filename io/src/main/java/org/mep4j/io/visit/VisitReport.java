@@ -8,6 +8,7 @@ import org.mep4j.pipeline.report.Provenance;
  *
  * @param description what the recordings are
  * @param measures    the table: one row per measure and muscle
+ * @param published   measures of the table beside published values
  * @param blocks      the trials behind it
  * @param findings    what lies between trials and table, for pictures
  * @param checklist   the reporting checklist with its answers
@@ -15,7 +16,8 @@ import org.mep4j.pipeline.report.Provenance;
  * @param notes       what a reader must know, one sentence each
  * @param provenance  one entry per block: version, settings and files
  */
-public record VisitReport(VisitDescription description, List<VisitMeasure> measures, List<Block> blocks, VisitFindings findings,
+public record VisitReport(VisitDescription description, List<VisitMeasure> measures, List<Published> published, List<Block> blocks,
+                          VisitFindings findings,
                           List<Checklist.Answer> checklist, List<String> problems, List<String> notes, List<Provenance> provenance) {
 
     /**
@@ -23,6 +25,7 @@ public record VisitReport(VisitDescription description, List<VisitMeasure> measu
      *
      * @param description what the recordings are
      * @param measures    the table
+     * @param published   measures of the table beside published values
      * @param blocks      the trials behind it
      * @param findings    what lies between trials and table
      * @param checklist   the reporting checklist with its answers
@@ -32,6 +35,7 @@ public record VisitReport(VisitDescription description, List<VisitMeasure> measu
      */
     public VisitReport {
         measures = List.copyOf(measures);
+        published = List.copyOf(published);
         blocks = List.copyOf(blocks);
         checklist = List.copyOf(checklist);
         problems = List.copyOf(problems);

@@ -52,7 +52,7 @@ public record VisitRow(long line, String file, Optional<String> marker, Role rol
      *
      * @param percentMso             intensity of every pulse that has none in the recording
      * @param conditioningPercentMso intensity of the conditioning stimulus, for the report
-     * @param distanceMillimetres    from the distal to the proximal site of stimulation
+     * @param distanceMillimetres    from the distal to the proximal site of stimulation; from stimulus to electrode for role sensory
      */
     public record Dose(OptionalDouble percentMso, OptionalDouble conditioningPercentMso, OptionalDouble distanceMillimetres) {
     }

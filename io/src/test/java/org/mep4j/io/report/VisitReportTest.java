@@ -66,16 +66,18 @@ class VisitReportTest {
     void theTableHasOneRowPerMeasureAndAReasonWhereThereIsNoValue() {
         List<String> lines = VisitTable.tsv(report).lines().toList();
         assertEquals("measure\tname\tmuscle\tvalue\tunit\tinterval_low\tinterval_high\tinterval_level\taccepted\trejected\tmethod"
-                + "\treason_if_absent", lines.get(0));
+                + "\treason_if_absent\tbeside_published", lines.get(0));
         assertEquals(report.measures().size() + 1, lines.size());
         for (String line : lines.subList(1, lines.size())) {
             String[] cells = line.split("\t", -1);
-            assertEquals(12, cells.length, line);
+            assertEquals(13, cells.length, line);
             assertTrue(cells[3].equals("n/a") != cells[11].equals("n/a"), line);
         }
         String rmt = lines.stream().filter(line -> line.startsWith("rmt\t")).findFirst().orElseThrow();
         assertTrue(rmt.startsWith("rmt\tresting motor threshold\tFDI\tn/a\t%MSO\tn/a\tn/a\tn/a\t50\t0\t"), rmt);
-        assertTrue(rmt.endsWith("\tno accepted trial has a known intensity"), rmt);
+        assertTrue(rmt.endsWith("\tno accepted trial has a known intensity\tn/a"), rmt);
+        String shortest = lines.stream().filter(line -> line.startsWith("f_minimum\t")).findFirst().orElseThrow();
+        assertTrue(shortest.matches(".*\tz = -?[0-9.]+: 26\\.5 ± 2\\.1 \\(ulnar, 32 stimuli, n = 100\\), F waves of 100 healthy volunteers.*"), shortest);
     }
 
     @Test
@@ -94,7 +96,7 @@ class VisitReportTest {
         String body = html.substring(html.indexOf("<body>"), html.indexOf("</html>"));
         DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(body)));
         for (String title : List.of("Recruitment curve", "Paired pulses", "Cortical silent period", "M wave", "F waves",
-                "Change after the intervention", "Reporting checklist", "Every measure", "What could not be used")) {
+                "Change after the intervention", "Reporting checklist", "Every measure", "Beside published values", "What could not be used")) {
             assertTrue(body.contains(">" + title + "<"), title);
         }
         assertFalse(body.contains(">Resting motor threshold</b> FDI</figcaption>"), "without intensities there is nothing to draw");
@@ -134,7 +136,7 @@ class VisitReportTest {
                 }
             }
         }
-        assertEquals(List.of("schema", "name", "problems", "notes", "measures", "checklist", "blocks"), names);
+        assertEquals(List.of("schema", "name", "problems", "notes", "measures", "published", "checklist", "blocks"), names);
         assertTrue(objects > 400, objects + " objects");
     }
 

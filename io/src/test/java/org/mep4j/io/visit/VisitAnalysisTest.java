@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -19,14 +18,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mep4j.epoch.quality.BackgroundLimit;
 import org.mep4j.excitability.Absence;
 import org.mep4j.excitability.Estimate;
-import org.mep4j.io.edf.EdfWriter;
 import org.mep4j.io.session.SessionOptions;
 import org.mep4j.mep.muscle.MuscleProfiles;
 import org.mep4j.pipeline.report.MuscleState;
 import org.mep4j.pipeline.settings.AnalysisSettings;
 import org.mep4j.signal.Channel;
-import org.mep4j.signal.Marker;
-import org.mep4j.signal.Numbers;
 import org.mep4j.signal.Recording;
 import org.mep4j.signal.TimeWindow;
 import org.mep4j.simulation.SimulatedPerson;
@@ -44,23 +40,13 @@ class VisitAnalysisTest {
     static void writeTheRecordings() throws IOException {
         SimulatedVisit visit = SimulatedVisit.of(SimulatedPerson.typical(), 77);
         for (String name : List.of("rmt", "single", "paired", "nerve", "elbow", "csp", "pre", "post5")) {
-            write(visit.recording(name), name);
+            VisitFiles.write(folder, visit.recording(name), name);
         }
         SimulatedPerson.Nerve nerve = new SimulatedPerson.Nerve(3.4, 9000, 7.4, 220, 26.5, 3, 0);
         SimulatedPerson typical = SimulatedPerson.typical();
         SimulatedPerson silent = new SimulatedPerson("FDI", typical.motor(), typical.paired(), nerve, List.of());
-        write(SimulatedVisit.of(silent, 78).recording("nerve"), "withoutf");
-        write(renamed(visit.recording("single"), "APB"), "apb");
-    }
-
-    private static void write(Recording recording, String name) throws IOException {
-        EdfWriter.edfPlus().write(recording, folder.resolve(name + "_emg.edf"));
-        StringBuilder events = new StringBuilder("onset\tduration\ttrial_type\tstimulus_intensity\n");
-        for (Marker marker : recording.markers()) {
-            events.append(Numbers.plain(marker.seconds())).append("\t0\t").append(marker.label()).append('\t')
-                    .append(marker.details().getOrDefault("stimulus_intensity", "n/a")).append('\n');
-        }
-        Files.write(folder.resolve(name + "_events.tsv"), events.toString().getBytes(StandardCharsets.UTF_8));
+        VisitFiles.write(folder, SimulatedVisit.of(silent, 78).recording("nerve"), "withoutf");
+        VisitFiles.write(folder, renamed(visit.recording("single"), "APB"), "apb");
     }
 
     private static Recording renamed(Recording recording, String muscle) {

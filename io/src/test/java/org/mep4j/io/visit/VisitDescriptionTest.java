@@ -74,9 +74,11 @@ class VisitDescriptionTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "a.edf;;rest|visit.tsv, line 2, role: must be one of resting-threshold, active-threshold, recruitment, mep, test, sici, icf, sicf, lici,"
-            + " sai, lai, ihi, csp, m-wave, m-wave-proximal, f-wave, mvc, root, pre, post: rest",
+            + " sai, lai, ihi, csp, m-wave, m-wave-proximal, f-wave, m-recruitment, h-reflex, sensory, sensory-proximal, mvc, root, pre, post: rest",
         "a.edf;S1;|visit.tsv, line 2, role: must be one of resting-threshold, active-threshold, recruitment, mep, test, sici, icf, sicf, lici,"
-            + " sai, lai, ihi, csp, m-wave, m-wave-proximal, f-wave, mvc, root, pre, post: nothing",
+            + " sai, lai, ihi, csp, m-wave, m-wave-proximal, f-wave, m-recruitment, h-reflex, sensory, sensory-proximal, mvc, root, pre, post: nothing",
+        "mep;;a.edf|visit.tsv, line 2, role: the cells of file and role seem to be swapped: file is mep and role is a.edf",
+        "a.edf;;csp;;;;;;;220|visit.tsv, line 2, distance_mm: role csp has no distance, so the cell must be blank: 220",
         ";;csp|visit.tsv, line 2, file: must name a recording: nothing",
         "a.edf;;sici|visit.tsv, line 2, isi_ms: role sici needs the interval from the conditioning stimulus to the pulse: nothing",
         "a.edf;;sici;;0|visit.tsv, line 2, isi_ms: must be a number from 0.1 to 2000: 0",
@@ -156,7 +158,7 @@ class VisitDescriptionTest {
         assertEquals(OptionalDouble.empty(), description.about().fDistanceMillimetres());
         assertEquals("30 years", description.about().values().get("age"));
         assertEquals(3, description.problems().size());
-        assertTrue(description.problems().get(0).startsWith("visit_about.tsv, line 4, item: must be one of height_cm, f_distance_mm, age, sex, "),
+        assertTrue(description.problems().get(0).startsWith("visit_about.tsv, line 4, item: must be one of height_cm, f_distance_mm, protocol, protocol_percent, train_table, age, sex, "),
                 description.problems().get(0));
         assertTrue(description.problems().get(0).endsWith(": hight"));
         assertEquals("visit_about.tsv, line 5, item: age was given before, as 30 years", description.problems().get(1));
