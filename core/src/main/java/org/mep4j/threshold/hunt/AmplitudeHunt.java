@@ -111,7 +111,8 @@ public final class AmplitudeHunt implements Hunt {
 
     /**
      * What the trials so far say. No threshold is given, but a reason, before the first trial; when no trial was a response and
-     * the threshold is more probably above all intensities than not; and when every trial was one and it is more probably below.
+     * the threshold is more probably above all intensities than not, or may lie above all that the model knows; and when every
+     * trial was one and it is more probably below all intensities, or may lie below all that the model knows.
      *
      * @return the posterior median, or why there is none
      */
@@ -128,16 +129,17 @@ public final class AmplitudeHunt implements Hunt {
         long responses = trials.stream().filter(Trial::responded).count();
         double lowest = trials.stream().mapToDouble(Trial::percentMso).min().orElseThrow();
         double highest = trials.stream().mapToDouble(Trial::percentMso).max().orElseThrow();
-        if (responses == 0 && posterior.probabilityAbove(highest) > 0.5) {
+        ConfidenceInterval interval = interval();
+        if (responses == 0 && (posterior.probabilityAbove(highest) > 0.5 || interval.high().isEmpty())) {
             return new NotEstimable(METHOD, NoThreshold.ABOVE_TESTED_RANGE, trials.size(), "none of " + trials.size()
                     + " trials up to " + Numbers.plain(highest) + " %MSO was a response; the threshold probably lies above");
         }
-        if (responses == trials.size() && posterior.probabilityAbove(lowest) < 0.5) {
+        if (responses == trials.size() && (posterior.probabilityAbove(lowest) < 0.5 || interval.low().isEmpty())) {
             return new NotEstimable(METHOD, NoThreshold.BELOW_TESTED_RANGE, trials.size(), "all " + trials.size()
                     + " trials down to " + Numbers.plain(lowest) + " %MSO were responses; the threshold probably lies below");
         }
         double threshold = bestGuessPercentMso();
-        return new Estimated(METHOD, threshold, OptionalDouble.of(threshold * posterior.relativeSpread()), Optional.of(interval()),
+        return new Estimated(METHOD, threshold, OptionalDouble.of(threshold * posterior.relativeSpread()), Optional.of(interval),
                 trials.size(), remark(threshold, lowest, highest));
     }
 

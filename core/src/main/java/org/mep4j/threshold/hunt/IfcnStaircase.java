@@ -1,6 +1,7 @@
 package org.mep4j.threshold.hunt;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.mep4j.signal.Numbers;
 import org.mep4j.threshold.NoThreshold;
@@ -142,7 +143,7 @@ public final class IfcnStaircase implements Hunt {
         if (failed.isEmpty()) {
             return none(NoThreshold.BELOW_TESTED_RANGE, here + ", the lowest intensity allowed");
         }
-        return new Estimated(method(), accepted.getAsDouble(), OptionalDouble.empty(), java.util.Optional.empty(), trials().size(), "");
+        return new Estimated(method(), accepted.getAsDouble(), OptionalDouble.empty(), Optional.empty(), trials().size(), "");
     }
 
     private NotEstimable none(NoThreshold reason, String detail) {

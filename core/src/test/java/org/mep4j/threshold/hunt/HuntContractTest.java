@@ -106,7 +106,7 @@ class HuntContractTest {
         } else {
             // A population prior knows something even then; it must say on what it rests.
             Estimated estimate = (Estimated) hunt.estimate();
-            assertTrue(name.contains("narrow") && estimate.percentMso() > 75, estimate.toString());
+            assertTrue(Hunts.knowsThePopulation(name) && estimate.percentMso() > 75, estimate.toString());
             assertTrue(estimate.remark().contains("above the highest intensity allowed, 75 %MSO") && estimate.remark().contains("prior"),
                     estimate.remark());
         }
@@ -119,7 +119,7 @@ class HuntContractTest {
         while (!hunt.isDone()) {
             hunt = hunt.with(Trial.measured(hunt.next().getAsDouble(), 900, 50));
         }
-        if (!name.contains("narrow")) {
+        if (!Hunts.knowsThePopulation(name)) {
             NotEstimable none = assertInstanceOf(NotEstimable.class, hunt.estimate());
             assertEquals(NoThreshold.BELOW_TESTED_RANGE, none.reason(), none.toString());
         }

@@ -1,5 +1,6 @@
 package org.mep4j.threshold.hunt;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,9 @@ import org.mep4j.threshold.hunt.StochasticApproximation.Variant;
 /** Every hunt, for tests that hold for all. */
 final class Hunts {
 
+    private static final AmplitudeModel REST = AmplitudeModel.of(AmplitudeSettings.defaults());
+    private static final AmplitudeModel ANY = AmplitudeModel.of(AmplitudeSettings.defaults().withPopulationShare(0));
+
     private Hunts() {
     }
 
@@ -27,9 +31,12 @@ final class Hunts {
         all.put("QUEST", settings -> Quest.start(settings, Quest.Curve.defaults()));
         all.put("psi weak", settings -> PosteriorHunt.start(settings, Placement.INFORMATION, ThresholdPrior.weak()));
         all.put("psi narrow", settings -> PosteriorHunt.start(settings, Placement.INFORMATION, ThresholdPrior.narrowPopulation()));
+        all.put("psi wide", settings -> PosteriorHunt.start(settings, Placement.INFORMATION, ThresholdPrior.widePopulation()));
         all.put("psi uniform", settings -> PosteriorHunt.start(settings, Placement.INFORMATION, ThresholdPrior.uniform()));
         all.put("mean weak", settings -> PosteriorHunt.start(settings, Placement.MEAN, ThresholdPrior.weak()));
         all.put("mean narrow", settings -> PosteriorHunt.start(settings, Placement.MEAN, ThresholdPrior.narrowPopulation()));
+        all.put("amplitude, population", settings -> AmplitudeHunt.start(settings, REST));
+        all.put("amplitude, no population", settings -> AmplitudeHunt.start(settings, ANY));
         for (Sequence sequence : Sequence.values()) {
             all.put("DCS1 " + sequence, settings -> StochasticApproximation.start(settings, Variant.digital().withSequence(sequence)));
             all.put("ACS2 " + sequence, settings -> StochasticApproximation.start(settings, Variant.analog().withSequence(sequence)));
@@ -43,6 +50,11 @@ final class Hunts {
 
     static boolean isWalk(String name) {
         return name.contains("/") || name.startsWith("Mills");
+    }
+
+    /** Whether a prior keeps the threshold where muscles usually have it, even if every trial is a response, or none. */
+    static boolean knowsThePopulation(String name) {
+        return name.contains("narrow") || name.contains("wide");
     }
 
     /** Follows a hunt to its end with a muscle whose amplitudes are log-normal about a power of the intensity. */
@@ -65,7 +77,7 @@ final class Hunts {
 
     /** States along a list of trials, the first before any. */
     static List<Hunt> states(Hunt start, List<Trial> trials) {
-        List<Hunt> states = new java.util.ArrayList<>(List.of(start));
+        List<Hunt> states = new ArrayList<>(List.of(start));
         for (Trial trial : trials) {
             states.add(states.get(states.size() - 1).with(trial));
         }

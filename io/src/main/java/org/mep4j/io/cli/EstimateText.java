@@ -55,6 +55,11 @@ final class EstimateText {
         return end.isPresent() ? Optional.of(decimal(end.getAsDouble())) : Optional.empty();
     }
 
+    /** {@code 1 response}, {@code 2 responses}. */
+    static String counted(long count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
+    }
+
     static String decimal(double value) {
         return String.format(Locale.ROOT, "%.1f", value);
     }

@@ -7,9 +7,11 @@ import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.mep4j.signal.Numbers;
 import org.mep4j.threshold.fit.ThresholdPrior;
+import org.mep4j.threshold.hunt.Hunt;
 import org.mep4j.threshold.hunt.HuntSettings;
 import org.mep4j.threshold.hunt.IntensityGrid;
 import org.mep4j.threshold.hunt.StopRule;
@@ -57,10 +59,10 @@ final class HuntCommand implements Callable<Integer> {
             description = "Amplitude that counts as a response; default: ${DEFAULT-VALUE}, usual when active: 200.")
     private double criterion;
 
-    @Option(names = "--background", paramLabel = "UV", defaultValue = "9",
-            description = "For amplitude: usual peak-to-peak amplitude of the background; default: ${DEFAULT-VALUE}, usual when active: 80."
+    @Option(names = "--background", paramLabel = "UV",
+            description = "For amplitude: usual peak-to-peak amplitude of the background; default: 9, with --criterion 200 (active) 80."
                 + " From half the criterion on only yes and no count.")
-    private double background;
+    private Double background;
 
     @Option(names = "--prior", paramLabel = "NAME", defaultValue = "weak",
             description = "For psi, posterior-mean, map-1 and map-2: weak, narrow, wide (published populations) or uniform; default: ${DEFAULT-VALUE}.")
@@ -83,6 +85,9 @@ final class HuntCommand implements Callable<Integer> {
     @Option(names = "--log", paramLabel = "FILE", description = "Keep all trials in this table (TSV); mep4j threshold reads it.")
     private Path log;
 
+    @Option(names = "--resume", description = "Begin with the trials that the table of --log holds.")
+    private boolean resume;
+
     @Spec
     private CommandSpec spec;
 
@@ -98,9 +103,19 @@ final class HuntCommand implements Callable<Integer> {
         IntensityGrid grid = grid();
         double first = start != null ? start : grid.nearest(chosen == HuntMethod.MILLS_NITHI ? 20 : 50);
         HuntSettings settings = new HuntSettings(grid, first, stop(chosen));
+        Optional<HuntLog> kept = Optional.ofNullable(log).map(HuntLog::new);
+        if (resume && kept.isEmpty()) {
+            throw new IllegalArgumentException("--resume needs the --log of the session to go on with");
+        }
+        OptionalDouble usual = background == null ? OptionalDouble.empty() : OptionalDouble.of(background);
+        Hunt hunt = chosen.start(settings, new HuntMethod.Setup(criterion, usual, parsedPrior(), walkStep));
+        if (kept.isPresent()) {
+            hunt = hunt.withAll(kept.get().open(resume));
+            // Whether the file can be written is known before the first pulse, not after it.
+            kept.get().save(hunt.trials());
+        }
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
-        new HuntDialogue(in, spec.commandLine().getOut(), criterion, Optional.ofNullable(log),
-                chosen.start(settings, new HuntMethod.Setup(criterion, background, parsedPrior(), walkStep))).run();
+        new HuntDialogue(in, spec.commandLine().getOut(), criterion, grid, kept, hunt).run();
         return Mep4jCommand.DONE;
     }
 

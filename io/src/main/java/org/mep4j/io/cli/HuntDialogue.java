@@ -3,8 +3,6 @@ package org.mep4j.io.cli;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,6 +15,7 @@ import org.mep4j.threshold.ThresholdEstimate;
 import org.mep4j.threshold.Trial;
 import org.mep4j.threshold.fit.BayesianThreshold;
 import org.mep4j.threshold.hunt.Hunt;
+import org.mep4j.threshold.hunt.IntensityGrid;
 
 /**
  * The talk between a hunt and its operator, line by line; works the same from a terminal and from a pipe. A line that is not
@@ -30,19 +29,24 @@ final class HuntDialogue {
     private static final Pattern AMPLITUDE = Pattern.compile("([+-]?(?:\\d+(?:[.,]\\d*)?|[.,]\\d+))\\s*([A-Za-zµμ]*)");
     private static final Pattern AT = Pattern.compile("at\\s+(\\S+?)\\s*%?(?:\\s+(.+))?", Pattern.CASE_INSENSITIVE);
     private static final double MOST_PERCENT = 200;
+    private static final double LEAST_MICROVOLTS = 1;
+    private static final double MOST_MICROVOLTS = 50_000;
 
     private final BufferedReader in;
     private final PrintWriter out;
     private final double criterion;
-    private final Optional<Path> log;
+    private final IntensityGrid grid;
+    private final Optional<HuntLog> log;
     private Hunt hunt;
     private OptionalDouble given = OptionalDouble.empty();
     private int repeated;
+    private boolean saved = true;
 
-    HuntDialogue(BufferedReader in, PrintWriter out, double criterionMicrovolts, Optional<Path> log, Hunt hunt) {
+    HuntDialogue(BufferedReader in, PrintWriter out, double criterionMicrovolts, IntensityGrid grid, Optional<HuntLog> log, Hunt hunt) {
         this.in = in;
         this.out = out;
         this.criterion = criterionMicrovolts;
+        this.grid = grid;
         this.log = log;
         this.hunt = hunt;
     }
@@ -50,6 +54,9 @@ final class HuntDialogue {
     /** Talks until the hunt is done and the operator agrees, or quits, or the input ends; then sums up. */
     void run() throws IOException {
         out.println(hunt.method() + ": " + HELP);
+        if (!hunt.trials().isEmpty()) {
+            out.println("went on with " + EstimateText.counted(hunt.trials().size(), "pulse") + "; " + EstimateText.brief(hunt.estimate()));
+        }
         boolean going = true;
         while (going) {
             ask();
@@ -74,7 +81,7 @@ final class HuntDialogue {
     }
 
     /** Whether to go on. */
-    private boolean heard(String line) throws IOException {
+    private boolean heard(String line) {
         try {
             return understood(line);
         } catch (IllegalArgumentException | IllegalStateException problem) {
@@ -83,7 +90,7 @@ final class HuntDialogue {
         }
     }
 
-    private boolean understood(String line) throws IOException {
+    private boolean understood(String line) {
         Matcher at = AT.matcher(line);
         if (at.matches()) {
             given = OptionalDouble.of(intensity(at.group(1)));
@@ -109,7 +116,7 @@ final class HuntDialogue {
         return true;
     }
 
-    private void undo() throws IOException {
+    private void undo() {
         Trial last = hunt.trials().isEmpty() ? null : hunt.trials().get(hunt.trials().size() - 1);
         hunt = hunt.undone();
         given = OptionalDouble.empty();
@@ -117,18 +124,42 @@ final class HuntDialogue {
         save();
     }
 
-    private void answered(String line) throws IOException {
+    private void answered(String line) {
         if (hunt.isDone() && given.isEmpty()) {
             throw new IllegalStateException("the hunt is done; for one more pulse say where, for example: at 47 " + line);
         }
         double intensity = given.orElseGet(() -> hunt.next().getAsDouble());
-        Optional<Boolean> answer = line.equals("1") || line.equals("0") ? Optional.empty() : TrialTable.answer(line);
-        Trial trial = answer.isPresent() ? new Trial(intensity, answer.get()) : Trial.measured(intensity, microvolts(line), criterion);
+        Trial trial = trial(intensity, line);
         hunt = hunt.with(trial);
         given = OptionalDouble.empty();
         save();
-        out.println((trial.responded() ? "response" : "no response") + " at " + Numbers.plain(intensity) + " %MSO; "
+        String amplitude = trial.peakToPeakMicrovolts().isPresent() ? " (" + Numbers.plain(trial.peakToPeakMicrovolts().getAsDouble())
+                + " \u00b5V)" : "";
+        out.println((trial.responded() ? "response" : "no response") + amplitude + " at " + Numbers.plain(intensity) + " %MSO; "
                 + EstimateText.brief(hunt.estimate()));
+        doubts(trial);
+    }
+
+    private Trial trial(double intensity, String line) {
+        if (line.equals("1") || line.equals("0")) {
+            throw new IllegalArgumentException(line + " may be an answer or an amplitude; type " + (line.equals("1") ? "y" : "n") + " or "
+                    + line + " uV");
+        }
+        Optional<Boolean> answer = TrialTable.answer(line);
+        return answer.isPresent() ? new Trial(intensity, answer.get()) : Trial.measured(intensity, microvolts(line), criterion);
+    }
+
+    /** What counts all the same, but may be a slip of the hand. */
+    private void doubts(Trial trial) {
+        double amplitude = trial.peakToPeakMicrovolts().orElse(0);
+        if (amplitude > 0 && amplitude < LEAST_MICROVOLTS || amplitude > MOST_MICROVOLTS) {
+            out.println("that is " + (amplitude < LEAST_MICROVOLTS ? "less than any background" : "more than any muscle gives")
+                    + "; if another unit was meant: undo, then for example 0.3 mV");
+        }
+        if (trial.percentMso() < grid.lowest() || trial.percentMso() > grid.highest()) {
+            out.println("that intensity lies outside the range of this hunt, " + Numbers.plain(grid.lowest()) + " to "
+                    + Numbers.plain(grid.highest()) + " %MSO; it counts");
+        }
     }
 
     private static double microvolts(String line) {
@@ -153,20 +184,32 @@ final class HuntDialogue {
         return percent;
     }
 
-    /** The file always holds all trials that count, so that a crash or a closed terminal loses none. */
-    private void save() throws IOException {
-        if (log.isPresent()) {
-            Files.writeString(log.get(), EstimateFiles.trials(hunt.trials()));
+    /** A full disk or a table that another program holds open must not end the session. */
+    private void save() {
+        try {
+            if (log.isPresent()) {
+                log.get().save(hunt.trials());
+                saved = true;
+            }
+        } catch (IOException problem) {
+            saved = false;
+            out.println("could not write " + log.get().file() + ": " + Failures.sentence(problem)
+                    + "; the trials are kept here, list shows them, and the next pulse tries again");
         }
     }
 
     private void sumUp() {
         List<Trial> trials = hunt.trials();
-        out.println(trials.size() + (trials.size() == 1 ? " pulse, " : " pulses, ") + trials.stream().filter(Trial::responded).count()
-                + " responses" + (repeated == 0 ? "" : ", " + repeated + " repeated and not counted"));
+        out.println(EstimateText.counted(trials.size(), "pulse") + ", "
+                + EstimateText.counted(trials.stream().filter(Trial::responded).count(), "response") + (repeated == 0 ? "" : ", " + repeated + " repeated and not counted"));
         ThresholdEstimate estimate = hunt.estimate();
         ThresholdEstimate bayes = BayesianThreshold.defaults().estimate(trials);
         out.print(EstimateText.table(List.of(estimate, bayes)));
-        log.ifPresent(file -> out.println("wrote " + file));
+        if (log.isPresent() && saved) {
+            out.println("wrote " + log.get().file());
+        } else if (log.isPresent()) {
+            out.println("could not write " + log.get().file() + "; the trials were");
+            out.print(EstimateFiles.trials(trials));
+        }
     }
 }

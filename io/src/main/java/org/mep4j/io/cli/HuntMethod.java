@@ -2,6 +2,7 @@ package org.mep4j.io.cli;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.mep4j.threshold.fit.RelativeFrequency;
 import org.mep4j.threshold.fit.ThresholdPrior;
@@ -46,17 +47,18 @@ enum HuntMethod {
      * What some hunts need beside the settings.
      *
      * @param criterionMicrovolts amplitude that counts as a response
-     * @param backgroundMicrovolts usual peak-to-peak amplitude of the background, for the amplitude-aware hunt
+     * @param backgroundMicrovolts usual peak-to-peak amplitude of the background, for the amplitude-aware hunt; empty: what is usual
+     *                            for the criterion
      * @param prior               prior of the Bayesian hunts
      * @param walkStep            step of the staircases
      */
-    record Setup(double criterionMicrovolts, double backgroundMicrovolts, ThresholdPrior prior, double walkStep) {
+    record Setup(double criterionMicrovolts, OptionalDouble backgroundMicrovolts, ThresholdPrior prior, double walkStep) {
 
         /** The published population is one at rest; for other criteria than its 50 µV only the wide prior is taken. */
         private AmplitudeSettings amplitudes() {
             AmplitudeSettings usual = criterionMicrovolts == 50 ? AmplitudeSettings.defaults()
                     : criterionMicrovolts == 200 ? AmplitudeSettings.active() : AmplitudeSettings.defaults().withPopulationShare(0);
-            return usual.withCriterion(criterionMicrovolts).withBackground(backgroundMicrovolts);
+            return usual.withCriterion(criterionMicrovolts).withBackground(backgroundMicrovolts.orElse(usual.backgroundMicrovolts()));
         }
     }
 

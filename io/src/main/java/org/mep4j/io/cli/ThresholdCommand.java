@@ -3,6 +3,7 @@ package org.mep4j.io.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,7 +11,10 @@ import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.mep4j.io.VoltageUnit;
 import org.mep4j.signal.Numbers;
+import org.mep4j.threshold.NoThreshold;
 import org.mep4j.threshold.Psychometric;
+import org.mep4j.threshold.ThresholdEstimate.Estimated;
+import org.mep4j.threshold.ThresholdEstimate.NotEstimable;
 import org.mep4j.threshold.ThresholdEstimate;
 import org.mep4j.threshold.Trial;
 import org.mep4j.threshold.fit.GoodnessOfFit;
@@ -34,6 +38,8 @@ import picocli.CommandLine.Spec;
 final class ThresholdCommand implements Callable<Integer> {
 
     private static final long SEED = 1;
+    private static final double MAXIMUM = 100;
+    private static final double MOST_AS_FRACTION = 2;
 
     /** How thresholds are written. */
     enum Format { TEXT, TSV, JSON }
@@ -67,7 +73,8 @@ final class ThresholdCommand implements Callable<Integer> {
         List<FinishedMethod> chosen = methods.isEmpty() ? FinishedMethod.usual() : FinishedMethod.parse(methods);
         TrialTable table = TrialTable.read(file, reading());
         List<ThresholdEstimate> estimates = chosen.stream().map(method -> method.estimate(table.trials())).toList();
-        List<String> warnings = warnings(table.trials());
+        List<String> warnings = new ArrayList<>(warnings(table.trials()));
+        warnings.addAll(scaleWarnings(table.trials(), estimates));
         PrintWriter out = spec.commandLine().getOut();
         out.print(switch (format) {
             case TSV -> EstimateFiles.tsv(estimates);
@@ -94,6 +101,18 @@ final class ThresholdCommand implements Callable<Integer> {
                 ? GoodnessOfFit.of(Psychometric.of(found).get(), trials, SEED).warnings() : GoodnessOfFit.warnings(trials);
     }
 
+    /** Intensities that look like fractions, and thresholds that no stimulator reaches. */
+    private static List<String> scaleWarnings(List<Trial> trials, List<ThresholdEstimate> estimates) {
+        double highest = trials.stream().mapToDouble(Trial::percentMso).max().orElse(0);
+        if (highest > 0 && highest <= MOST_AS_FRACTION) {
+            return List.of("no intensity is above " + Numbers.plain(MOST_AS_FRACTION) + " %MSO: intensities are percentages here, 40 rather than 0.4");
+        }
+        boolean above = highest <= MAXIMUM && estimates.stream().anyMatch(estimate -> estimate instanceof Estimated found
+                ? found.percentMso() > MAXIMUM
+                : highest == MAXIMUM && ((NotEstimable) estimate).reason() == NoThreshold.ABOVE_TESTED_RANGE);
+        return above ? List.of("the threshold may lie above the stimulator's maximum, 100 %MSO") : List.of();
+    }
+
     private static String text(TrialTable table, List<ThresholdEstimate> estimates, List<String> warnings) {
         StringBuilder text = new StringBuilder(head(table)).append("\n\n").append(EstimateText.table(estimates));
         if (!warnings.isEmpty()) {
@@ -111,8 +130,8 @@ final class ThresholdCommand implements Callable<Integer> {
             return "no trials" + leftOut;
         }
         double[] levels = trials.stream().mapToDouble(Trial::percentMso).sorted().distinct().toArray();
-        return trials.size() + " trials at " + levels.length + " intensities from " + Numbers.plain(levels[0]) + " to "
-                + Numbers.plain(levels[levels.length - 1]) + " %MSO, " + trials.stream().filter(Trial::responded).count()
-                + " responses" + leftOut;
+        return EstimateText.counted(trials.size(), "trial") + " at " + (levels.length == 1 ? "" : levels.length + " intensities from ")
+                + Numbers.plain(levels[0]) + (levels.length == 1 ? "" : " to " + Numbers.plain(levels[levels.length - 1])) + " %MSO, "
+                + EstimateText.counted(trials.stream().filter(Trial::responded).count(), "response") + leftOut;
     }
 }

@@ -1,6 +1,7 @@
 package org.mep4j.io.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.mep4j.io.IntensityTable;
@@ -53,6 +55,9 @@ record TrialTable(List<Trial> trials, int leftOut) {
 
     static TrialTable read(Path file, Reading reading) throws IOException {
         TextTable table = TextTable.read(file);
+        if (table.columns().isEmpty()) {
+            throw new RecordingFormatException(table.fileName() + ": is empty; the first line must name the columns");
+        }
         int intensity = column(table, IntensityTable::isIntensityColumn).orElseThrow(() -> new RecordingFormatException(table.fileName()
                 + ": must have a column intensity, in % of maximum stimulator output; it has " + String.join(", ", table.columns())));
         Optional<Integer> amplitude = column(table, heading -> AMPLITUDE.matcher(heading).matches());
@@ -82,7 +87,7 @@ record TrialTable(List<Trial> trials, int leftOut) {
         return new TrialTable(List.copyOf(trials), leftOut);
     }
 
-    private static Optional<Integer> column(TextTable table, java.util.function.Predicate<String> heading) {
+    private static Optional<Integer> column(TextTable table, Predicate<String> heading) {
         for (int column = 0; column < table.columns().size(); column++) {
             if (heading.test(table.columns().get(column))) {
                 return Optional.of(column);
@@ -142,7 +147,7 @@ record TrialTable(List<Trial> trials, int leftOut) {
             return Optional.empty();
         }
         String text = table.text(row, column.get()).get();
-        return Optional.of(answer(text).orElseThrow(() -> new java.io.UncheckedIOException(RecordingFormatException.atLine(
+        return Optional.of(answer(text).orElseThrow(() -> new UncheckedIOException(RecordingFormatException.atLine(
                 table.fileName(), row.line(), table.columns().get(column.get()), "must be yes or no, 1 or 0: " + text))));
     }
 }

@@ -15,8 +15,10 @@ import org.mep4j.io.RecordingFormatException;
  * @param fileName name of the file, for messages
  * @param columns  the headings
  * @param rows     the rows below
+ * @param point    what divides the places of its numbers: a point, or a comma in a table divided by semicolons, as spreadsheets
+ *                 write it where the comma is the decimal sign
  */
-public record TextTable(String fileName, List<String> columns, List<Row> rows) {
+public record TextTable(String fileName, List<String> columns, List<Row> rows, char point) {
 
     private static final int MOST_CELLS = 5_000_000;
 
@@ -45,6 +47,7 @@ public record TextTable(String fileName, List<String> columns, List<Row> rows) {
      * @param fileName name of the file, for messages
      * @param columns the headings
      * @param rows the rows below
+     * @param point what divides the places of its numbers
      */
     public TextTable {
         columns = List.copyOf(columns);
@@ -102,7 +105,12 @@ public record TextTable(String fileName, List<String> columns, List<Row> rows) {
             }
             rows.add(new Row(line, stripped));
         });
-        return new TextTable(text.fileName(), columns, rows);
+        return new TextTable(text.fileName(), columns, rows, text.separator() == ';' && hasDecimalComma(rows) ? ',' : '.');
+    }
+
+    private static boolean hasDecimalComma(List<Row> rows) {
+        return rows.stream().flatMap(row -> row.cells().stream())
+                .anyMatch(cell -> Cell.number(cell, '.').isEmpty() && Cell.number(cell, ',').isPresent());
     }
 
     /**
@@ -133,7 +141,7 @@ public record TextTable(String fileName, List<String> columns, List<Row> rows) {
     }
 
     /**
-     * A cell's number, with a decimal point.
+     * A cell's number, with the table's decimal {@link #point}.
      *
      * @param row    the row
      * @param column index of the column
@@ -145,9 +153,10 @@ public record TextTable(String fileName, List<String> columns, List<Row> rows) {
         if (text.isEmpty()) {
             return OptionalDouble.empty();
         }
-        OptionalDouble number = Cell.number(text.get(), '.');
+        OptionalDouble number = Cell.number(text.get(), point);
         if (number.isEmpty()) {
-            throw RecordingFormatException.atLine(fileName, row.line(), columns.get(column), "must be a number: " + text.get());
+            throw RecordingFormatException.atLine(fileName, row.line(), columns.get(column), "must be a number"
+                    + (point == ',' ? " with a decimal comma like others in this table: " : ": ") + text.get());
         }
         return number;
     }

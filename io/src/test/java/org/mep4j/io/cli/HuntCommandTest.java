@@ -4,15 +4,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringReader;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.mep4j.threshold.hunt.HuntSettings;
+import org.mep4j.threshold.hunt.MlPest;
 
 class HuntCommandTest {
 
@@ -22,7 +30,8 @@ class HuntCommandTest {
     /** The trials that the hunt kept, as lines without heading. */
     private List<String> trials(String input, String... arguments) throws IOException {
         Path log = folder.resolve("log.tsv");
-        String[] all = java.util.Arrays.copyOf(arguments, arguments.length + 3);
+        Files.deleteIfExists(log);
+        String[] all = Arrays.copyOf(arguments, arguments.length + 3);
         System.arraycopy(new String[] {"hunt", "--log", log.toString()}, 0, all, 0, 3);
         System.arraycopy(arguments, 0, all, 3, arguments.length);
         CommandRun run = CommandRun.piped(input, (Object[]) all);
@@ -37,8 +46,8 @@ class HuntCommandTest {
         // Steps 6.67, 3.33 (1st change), 2.22 (2nd), 1.67 (3rd): 60, 53.33, 56.67, 54.44.
         assertTrue(run.out().contains("pulse 1 at 60 %MSO > response at 60 %MSO; no threshold yet: "), run.out());
         assertTrue(run.out().contains("pulse 2 at 53 %MSO > no response at 53 %MSO; threshold 5"), run.out());
-        assertTrue(run.out().contains("pulse 3 at 57 %MSO > response at 57 %MSO; "), run.out());
-        assertTrue(run.out().contains("pulse 4 at 54 %MSO > no response at 54 %MSO; "), run.out());
+        assertTrue(run.out().contains("pulse 3 at 57 %MSO > response (120 µV) at 57 %MSO; "), run.out());
+        assertTrue(run.out().contains("pulse 4 at 54 %MSO > no response (30 µV) at 54 %MSO; "), run.out());
         assertTrue(run.out().contains("the hunt is done; "), run.out());
         assertTrue(run.out().contains("\n4 pulses, 2 responses\nmethod"), run.out());
         assertTrue(run.out().contains("\nDCS1-HA, probit refit "), run.out());
@@ -68,7 +77,7 @@ class HuntCommandTest {
     @Test
     void aSkippedPulseIsRepeatedAndNotCounted() throws IOException {
         assertEquals(List.of("1 50 n/a 1"), trials("skip\nreject\ny\n"));
-        assertTrue(CommandRun.piped("skip\nskip\ny\n", "hunt").out().contains("\n1 pulse, 1 responses, 2 repeated and not counted\n"));
+        assertTrue(CommandRun.piped("skip\nskip\ny\n", "hunt").out().contains("\n1 pulse, 1 response, 2 repeated and not counted\n"));
     }
 
     @Test
@@ -87,6 +96,8 @@ class HuntCommandTest {
     @CsvSource(delimiter = '|', value = {"-5 | amplitude must be a number of µV, not negative: -5", "foo | not understood: foo; type",
         "NaN | not understood: NaN; type", "12 kV | the unit of an amplitude must be uV, mV or V: kV",
         "at 300 | intensity must be from 0 to 200 %MSO: 300", "at -3 | intensity must be from 0 to 200 %MSO: -3",
+        "1 | 1 may be an answer or an amplitude; type y or 1 uV", "0 | 0 may be an answer or an amplitude; type n or 0 uV",
+        "1.2.3 | not understood: 1.2.3; type", "1e3 | not understood: 1e3; type", "at | not understood: at; type",
         "at x | an intensity is a number of %MSO, for example: at 47; found x", "undo | there is no trial to undo"})
     void aLineThatIsNotUnderstoodChangesNothing(String line, String answer) throws IOException {
         CommandRun run = CommandRun.piped(line + "\n", "hunt");
@@ -94,6 +105,66 @@ class HuntCommandTest {
         assertTrue(run.out().contains("> " + answer), run.out());
         assertTrue(run.out().contains("\n0 pulses, 0 responses\n"), run.out());
         assertEquals(List.of("1 50 n/a 1"), trials(line + "\ny\n"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', value = {
+        "0.08 | no response (0.08 µV) at 50 %MSO; | that is less than any background; if another unit was meant: undo, then for example 0.3 mV",
+        "3 V | response (3000000 µV) at 50 %MSO; | that is more than any muscle gives; if another unit was meant: undo, then",
+        "at 101 y | response at 101 %MSO; | that intensity lies outside the range of this hunt, 1 to 100 %MSO; it counts"})
+    void whatMayBeASlipCountsAndIsSaid(String line, String heard, String doubt) {
+        CommandRun run = CommandRun.piped(line + "\n", "hunt");
+        assertTrue(run.out().contains("> " + heard) && run.out().contains("\n" + doubt), run.out());
+        assertTrue(run.out().contains("\n1 pulse, "), run.out());
+    }
+
+    @Test
+    void aSessionIsGoneOnWithAndNeverWrittenOver() throws IOException {
+        assertEquals(3, trials("y\nn\n30\n").size());
+        String log = folder.resolve("log.tsv").toString();
+        CommandRun refused = CommandRun.piped("y\n", "hunt", "--log", log);
+        assertEquals(2, refused.exitCode());
+        assertEquals("mep4j: --log " + log + " exists already; --resume goes on with its trials, or give another name\n", refused.err());
+        assertEquals(4, Files.readAllLines(folder.resolve("log.tsv")).size());
+        CommandRun resumed = CommandRun.piped("undo\nundo\nundo\nundo\n80\n", "hunt", "--log", log, "--resume");
+        assertTrue(resumed.out().contains("\nwent on with 3 pulses; threshold "), resumed.out());
+        assertEquals(List.of("pulse\tintensity_percent_mso\tamplitude_uV\tresponse", "1\t50\t80\t1"), Files.readAllLines(folder.resolve("log.tsv")));
+        assertEquals("mep4j: --resume needs the --log of the session to go on with\n", CommandRun.of("hunt", "--resume").err());
+        CommandRun missing = CommandRun.of("hunt", "--resume", "--log", folder.resolve("none.tsv").toString());
+        assertTrue(missing.err().contains("there is no file ") && missing.exitCode() == 2, missing.err());
+    }
+
+    @Test
+    void aHuntThatWasInterruptedGoesOnAsIfItHadNotBeen() throws IOException {
+        List<String> whole = trials("900\n12\n30\ny\n70\n44\n", "--method", "amplitude");
+        trials("900\n12\n30\n", "--method", "amplitude");
+        CommandRun.piped("y\n70\n44\n", "hunt", "--method", "amplitude", "--resume", "--log", folder.resolve("log.tsv").toString());
+        assertEquals(whole, Files.readAllLines(folder.resolve("log.tsv")).stream().skip(1).map(line -> line.replace('\t', ' ')).toList());
+    }
+
+    @Test
+    void aTableThatCannotBeWrittenIsSaidBeforeTheFirstPulseAndEndsNoSession() throws IOException {
+        Path nowhere = folder.resolve("nowhere").resolve("log.tsv");
+        CommandRun run = CommandRun.piped("y\n", "hunt", "--log", nowhere.toString());
+        assertEquals(3, run.exitCode());
+        assertFalse(run.out().contains("pulse 1"), run.out());
+        StringWriter text = new StringWriter();
+        HuntSettings settings = HuntSettings.defaults();
+        new HuntDialogue(new BufferedReader(new StringReader("y\nn\n")), new PrintWriter(text, true), 50,
+                settings.grid(), Optional.of(new HuntLog(nowhere)), MlPest.start(settings)).run();
+        assertTrue(text.toString().contains("could not write " + nowhere + ": there is no file or folder "), text.toString());
+        assertTrue(text.toString().replace("\r\n", "\n").contains("the trials were\npulse\tintensity_percent_mso\tamplitude_uV\tresponse\n1\t50\tn/a\t1\n2\t"),
+                text.toString());
+    }
+
+    @Test
+    void anActiveMuscleHasItsUsualBackgroundUnlessAnotherIsGiven() {
+        String[] options = {"hunt", "--method", "amplitude", "--criterion", "200", "--pulses", "5"};
+        double usual = second(CommandRun.piped("150\n", (Object[]) options));
+        String[] quiet = Arrays.copyOf(options, 9);
+        quiet[7] = "--background";
+        quiet[8] = "80";
+        assertEquals(second(CommandRun.piped("150\n", (Object[]) quiet)), usual);
     }
 
     @Test

@@ -71,7 +71,7 @@ class ThresholdCommandTest {
     @Test
     void rowsWithoutIntensityOrResponseAreCounted() throws IOException {
         String file = table("t.tsv", "intensity\tamplitude_uV\n40\t10\nn/a\t300\n50\tn/a\n50\t90\n");
-        assertEquals("2 trials at 2 intensities from 40 to 50 %MSO, 1 responses; 2 without intensity or response left out",
+        assertEquals("2 trials at 2 intensities from 40 to 50 %MSO, 1 response; 2 without intensity or response left out",
                 CommandRun.of("threshold", file).out().lines().findFirst().orElseThrow());
     }
 
@@ -89,6 +89,38 @@ class ThresholdCommandTest {
         CommandRun run = CommandRun.of("threshold", table("t.csv", "intensity,response\n40,1\n40,1\n50,0\n50,0\n"));
         assertTrue(line(run, "probit maximum likelihood").contains("none"), run.out());
         assertTrue(run.out().contains("warning: responses do not become more frequent with intensity\n"), run.out());
+    }
+
+    @Test
+    void semicolonsAndDecimalCommasAreReadAsSpreadsheetsWriteThem() throws IOException {
+        String file = table("t.csv", "intensity (%MSO);amplitude (mV)\n40,5;0,02\n45;0,03\n50;0,08\n55;1\n");
+        assertEquals("4 trials at 4 intensities from 40.5 to 55 %MSO, 2 responses",
+                CommandRun.of("threshold", file).out().lines().findFirst().orElseThrow());
+        CommandRun mixed = CommandRun.of("threshold", table("u.csv", "intensity;amplitude_uV\n40,5;20\n45.5;30\n"));
+        assertEquals("mep4j: u.csv, line 3, intensity: must be a number with a decimal comma like others in this table: 45.5\n", mixed.err());
+        CommandRun comma = CommandRun.of("threshold", table("v.csv", "intensity,amplitude_uV\n40,\"1,234\"\n"));
+        assertEquals("mep4j: v.csv, line 2, amplitude_uV: must be a number: 1,234\n", comma.err(), "may be a thousand");
+    }
+
+    @Test
+    void whatTheScaleOfIntensitiesMakesDoubtfulIsWarnedOf() throws IOException {
+        String maximum = "warning: the threshold may lie above the stimulator's maximum, 100 %MSO\n";
+        String none = table("t.csv", "intensity,response\n40,0\n80,0\n100,0\n");
+        assertTrue(CommandRun.of("threshold", none).out().endsWith(maximum));
+        String few = table("u.csv", "intensity,response\n90,0\n90,0\n95,1\n95,0\n95,0\n100,0\n100,1\n100,0\n100,1\n100,0\n");
+        assertTrue(CommandRun.of("threshold", few).out().endsWith(maximum), CommandRun.of("threshold", few).out());
+        assertTrue(CommandRun.of("threshold", few, "--format", "json").out().contains("above the stimulator's maximum"));
+        CommandRun fractions = CommandRun.of("threshold", table("f.csv", "intensity,response\n0.40,1\n0.35,0\n0.38,1\n"));
+        assertTrue(fractions.out().endsWith("warning: no intensity is above 2 %MSO: intensities are percentages here, 40 rather than 0.4\n"),
+                fractions.out());
+        assertTrue(CommandRun.of("threshold", table("o.csv", "intensity,response\n50,1\n")).out().startsWith("1 trial at 50 %MSO, 1 response\n"));
+    }
+
+    @Test
+    void anEmptyFileIsNamedAsSuch() throws IOException {
+        CommandRun run = CommandRun.of("threshold", table("t.csv", ""));
+        assertEquals("mep4j: t.csv: is empty; the first line must name the columns\n", run.err());
+        assertEquals(3, run.exitCode());
     }
 
     @Test
