@@ -97,7 +97,7 @@ public record IntensityTable(String fileName, List<Entry> entries) {
         List<TextTable.Row> rows = new ArrayList<>();
         rows.add(new TextTable.Row(1, table.columns()));
         rows.addAll(table.rows());
-        return new TextTable(table.fileName(), List.of("intensity"), rows);
+        return new TextTable(table.fileName(), List.of("intensity"), rows, table.dividedByCommas());
     }
 
     private static int intensityColumn(TextTable table) throws IOException {

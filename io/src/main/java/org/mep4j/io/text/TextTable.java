@@ -12,11 +12,12 @@ import org.mep4j.io.RecordingFormatException;
 /**
  * A small table of texts and numbers with a heading, as side tables are: events, channels, pulses, intensities.
  *
- * @param fileName name of the file, for messages
- * @param columns  the headings
- * @param rows     the rows below
+ * @param fileName        name of the file, for messages
+ * @param columns         the headings
+ * @param rows            the rows below
+ * @param dividedByCommas whether commas divide cells, so that none can be a decimal comma
  */
-public record TextTable(String fileName, List<String> columns, List<Row> rows) {
+public record TextTable(String fileName, List<String> columns, List<Row> rows, boolean dividedByCommas) {
 
     private static final int MOST_CELLS = 5_000_000;
 
@@ -45,6 +46,7 @@ public record TextTable(String fileName, List<String> columns, List<Row> rows) {
      * @param fileName name of the file, for messages
      * @param columns the headings
      * @param rows the rows below
+     * @param dividedByCommas whether commas divide cells, so that none can be a decimal comma
      */
     public TextTable {
         columns = List.copyOf(columns);
@@ -102,7 +104,7 @@ public record TextTable(String fileName, List<String> columns, List<Row> rows) {
             }
             rows.add(new Row(line, stripped));
         });
-        return new TextTable(text.fileName(), columns, rows);
+        return new TextTable(text.fileName(), columns, rows, text.separator() == ',');
     }
 
     /**
@@ -133,7 +135,7 @@ public record TextTable(String fileName, List<String> columns, List<Row> rows) {
     }
 
     /**
-     * A cell's number, with a decimal point.
+     * A cell's number, with a decimal point, or with a decimal comma where commas do not divide cells.
      *
      * @param row    the row
      * @param column index of the column
@@ -146,6 +148,9 @@ public record TextTable(String fileName, List<String> columns, List<Row> rows) {
             return OptionalDouble.empty();
         }
         OptionalDouble number = Cell.number(text.get(), '.');
+        if (number.isEmpty() && !dividedByCommas) {
+            number = Cell.number(text.get(), ',');
+        }
         if (number.isEmpty()) {
             throw RecordingFormatException.atLine(fileName, row.line(), columns.get(column), "must be a number: " + text.get());
         }
