@@ -9,7 +9,7 @@ import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 
 /**
- * A file for the HDF5 library that refuses to map what lies behind its end. The library would otherwise allocate whatever length a
+ * A file for the HDF5 library that refuses to give what lies behind its end. The library would otherwise allocate whatever length a
  * damaged file claims, and then find nothing to read.
  */
 final class BoundedChannel extends FileChannel {
@@ -25,10 +25,14 @@ final class BoundedChannel extends FileChannel {
 
     @Override
     public MappedByteBuffer map(MapMode mode, long position, long size) throws IOException {
+        check(position, size);
+        return file.map(mode, position, size);
+    }
+
+    private void check(long position, long size) throws IOException {
         if (position < 0 || size < 0 || position > file.size() || size > file.size() - position + ROOM) {
             throw new IllegalStateException("it claims " + size + " bytes at byte " + position + ", but the file ends at " + file.size());
         }
-        return file.map(mode, position, size);
     }
 
     @Override
@@ -43,6 +47,7 @@ final class BoundedChannel extends FileChannel {
 
     @Override
     public int read(ByteBuffer destination, long position) throws IOException {
+        check(position, destination.remaining());
         return file.read(destination, position);
     }
 
