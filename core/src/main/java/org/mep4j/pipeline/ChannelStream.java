@@ -12,12 +12,14 @@ import org.mep4j.filter.Settling;
 import org.mep4j.filter.StreamingFilter;
 import org.mep4j.filter.design.Biquad;
 import org.mep4j.filter.design.FilterDesign;
+import org.mep4j.pipeline.report.Outcome;
+import org.mep4j.pipeline.report.Response;
 import org.mep4j.signal.AmplitudeRange;
 import org.mep4j.signal.SampleRate;
 import org.mep4j.stimulus.Pulse;
 import org.mep4j.threshold.Trial;
-import org.mep4j.threshold.hunt.Hunt;
 import org.mep4j.threshold.fit.ProbitThreshold;
+import org.mep4j.threshold.hunt.Hunt;
 
 /** One channel of a session: its epochs and their measurement, its live samples and its background. */
 final class ChannelStream {

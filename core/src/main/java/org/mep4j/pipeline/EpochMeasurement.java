@@ -13,6 +13,7 @@ import org.mep4j.mep.MepMeasure;
 import org.mep4j.mep.MepShapeMeasure;
 import org.mep4j.mep.amplitude.AmplitudeMeasure;
 import org.mep4j.mep.onset.OnsetWindows;
+import org.mep4j.pipeline.report.Outcome;
 import org.mep4j.signal.TimeWindow;
 
 /**

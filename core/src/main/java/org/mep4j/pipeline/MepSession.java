@@ -1,14 +1,12 @@
 package org.mep4j.pipeline;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.mep4j.pipeline.ChannelAnalysis.ChannelTake;
+import org.mep4j.pipeline.settings.AnalysisSettings;
 import org.mep4j.signal.Channel;
 import org.mep4j.signal.FrameConverter;
 import org.mep4j.signal.SampleRate;
-import org.mep4j.signal.Signal;
 import org.mep4j.stimulus.Intensity;
 import org.mep4j.stimulus.Pulse;
 import org.mep4j.threshold.ThresholdEstimate;
@@ -112,34 +110,7 @@ public final class MepSession {
      *                                  not exist, no channel holds EMG, or a filter does not fit the rate
      */
     public static List<ChannelPlan> plans(AnalysisSettings settings, List<Channel> channels, SampleRate rate) {
-        MuscleState state = settings.screening().state().orElseThrow(() -> new IllegalArgumentException(
-                "the muscle's state must be given, rest or active: a stream cannot be judged from its end"));
-        if (settings.cleaning().mains() instanceof MainsChoice.Automatic) {
-            throw new IllegalArgumentException("mains hum must be either kept or removed: whether it dominates cannot be judged before"
-                    + " the stream has been seen");
-        }
-        if (settings.cleaning().learning().isPresent()) {
-            throw new IllegalArgumentException("an artifact template cannot be learnt before the stream has been seen: take the plans of an analysis");
-        }
-        List<String> known = channels.stream().map(Channel::name).toList();
-        for (String asked : settings.channels()) {
-            if (!known.contains(asked)) {
-                throw new IllegalArgumentException("there is no channel " + asked + "; there are: " + String.join(", ", known));
-            }
-        }
-        List<ChannelPlan> plans = new ArrayList<>();
-        for (Channel channel : channels) {
-            boolean wanted = settings.channels().isEmpty() ? channel.kind() == Channel.Kind.EMG : settings.channels().contains(channel.name());
-            if (wanted) {
-                ChannelTake empty = new ChannelTake("", Signal.of(channel, rate, new double[0]), List.of(), new long[0], 1);
-                ChannelPlan plan = new ChannelPlanner(List.of(empty), settings, note -> { }).plan();
-                plans.add(ChannelAnalysis.inState(plan, state, settings));
-            }
-        }
-        if (plans.isEmpty()) {
-            throw new IllegalArgumentException("no channel is known to hold EMG (a voltage); there are: " + String.join(", ", known));
-        }
-        return plans;
+        return OnlinePlans.of(settings, channels, rate);
     }
 
     /**

@@ -1,6 +1,8 @@
 package org.mep4j.pipeline;
 
 import java.util.OptionalDouble;
+import org.mep4j.pipeline.report.Outcome;
+import org.mep4j.pipeline.report.Response;
 import org.mep4j.stimulus.PulseGroup;
 import org.mep4j.threshold.ThresholdEstimate;
 import org.mep4j.threshold.hunt.Hunt;

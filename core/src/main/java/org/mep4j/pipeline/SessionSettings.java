@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.mep4j.epoch.Epocher;
+import org.mep4j.pipeline.settings.FilterSettings;
 import org.mep4j.signal.Numbers;
 import org.mep4j.stimulus.PulseCriterion;
 import org.mep4j.threshold.hunt.Hunt;

@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.mep4j.pipeline.report.AnalysisReport;
+import org.mep4j.pipeline.report.Response;
 import org.mep4j.signal.Recording;
 import org.mep4j.signal.Signal;
 import org.mep4j.simulation.Population;

@@ -21,13 +21,13 @@ import org.mep4j.mep.Mep;
 import org.mep4j.mep.MepShape;
 import org.mep4j.mep.amplitude.PeakInterpolation;
 import org.mep4j.mep.muscle.MuscleProfiles;
-import org.mep4j.pipeline.AnalysisSettings;
-import org.mep4j.pipeline.Cleaning;
-import org.mep4j.pipeline.Measuring;
 import org.mep4j.pipeline.MepAnalysis;
-import org.mep4j.pipeline.Outcome;
-import org.mep4j.pipeline.Response;
-import org.mep4j.pipeline.Screening;
+import org.mep4j.pipeline.report.Outcome;
+import org.mep4j.pipeline.report.Response;
+import org.mep4j.pipeline.settings.AnalysisSettings;
+import org.mep4j.pipeline.settings.Cleaning;
+import org.mep4j.pipeline.settings.Measuring;
+import org.mep4j.pipeline.settings.Screening;
 import org.mep4j.signal.TimeWindow;
 
 /**

@@ -24,7 +24,7 @@ import org.mep4j.io.visit.VisitAnalysis;
 import org.mep4j.io.visit.VisitDescription;
 import org.mep4j.io.visit.VisitMeasure;
 import org.mep4j.io.visit.VisitReport;
-import org.mep4j.pipeline.AnalysisSettings;
+import org.mep4j.pipeline.settings.AnalysisSettings;
 
 /** From the files of the simulated visit to a table that is compared with the truth, row by row. */
 class VisitDatasetTest {

@@ -14,12 +14,12 @@ import org.mep4j.mep.silence.SilenceRule;
 import org.mep4j.mep.silence.SilentPeriod;
 import org.mep4j.mep.silence.SilentPeriodMeasure;
 import org.mep4j.mep.silence.SilentPeriodStart;
-import org.mep4j.pipeline.AnalysisSettings;
-import org.mep4j.pipeline.ChannelReport;
 import org.mep4j.pipeline.MepAnalysis;
-import org.mep4j.pipeline.MuscleState;
-import org.mep4j.pipeline.Screening;
-import org.mep4j.pipeline.Supplements;
+import org.mep4j.pipeline.report.ChannelReport;
+import org.mep4j.pipeline.report.MuscleState;
+import org.mep4j.pipeline.settings.AnalysisSettings;
+import org.mep4j.pipeline.settings.Screening;
+import org.mep4j.pipeline.settings.Supplements;
 
 /** The end of silent periods by every rule, on simulated contraction with known silence. */
 final class SilenceStudy {

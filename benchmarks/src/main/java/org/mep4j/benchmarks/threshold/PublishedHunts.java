@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.function.Function;
 import org.mep4j.threshold.fit.RelativeFrequency;
 import org.mep4j.threshold.fit.ThresholdPrior;
-import org.mep4j.threshold.hunt.Hunt;
 import org.mep4j.threshold.hunt.HuntSettings;
 import org.mep4j.threshold.hunt.IfcnStaircase;
 import org.mep4j.threshold.hunt.MaximumLikelihoodHunt;

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.mep4j.epoch.quality.BackgroundLimit;
 import org.mep4j.epoch.quality.ContractionRange;
 import org.mep4j.epoch.quality.DriftLimit;
-import org.mep4j.pipeline.Screening;
+import org.mep4j.pipeline.settings.Screening;
 import org.mep4j.signal.TimeWindow;
 
 /** What {@code --reject} and {@code --contraction} may say. */

@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.mep4j.io.visit.VisitReport;
-import org.mep4j.pipeline.AnalysisReport;
 import org.mep4j.pipeline.Workers;
+import org.mep4j.pipeline.report.AnalysisReport;
 import org.mep4j.signal.RecordingSource;
 
 /**

@@ -2,8 +2,8 @@ package org.mep4j.io.report;
 
 import java.util.List;
 import java.util.Map;
-import org.mep4j.pipeline.AnalysisReport;
-import org.mep4j.pipeline.Provenance;
+import org.mep4j.pipeline.report.AnalysisReport;
+import org.mep4j.pipeline.report.Provenance;
 import org.mep4j.signal.RecordingSource;
 
 /**

@@ -3,8 +3,8 @@ package org.mep4j.io.report;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.mep4j.pipeline.AnalysisReport;
-import org.mep4j.pipeline.Provenance;
+import org.mep4j.pipeline.report.AnalysisReport;
+import org.mep4j.pipeline.report.Provenance;
 
 /**
  * Everything an analysis found, in JSON for programs: provenance, and for each channel the state, the thresholds, the

@@ -9,7 +9,7 @@ import org.mep4j.io.visit.NerveFindings;
 import org.mep4j.io.visit.Role;
 import org.mep4j.io.visit.VisitFindings;
 import org.mep4j.io.visit.VisitReport;
-import org.mep4j.pipeline.ChannelReport;
+import org.mep4j.pipeline.report.ChannelReport;
 
 /** The pictures of a visit's page, each with its legend. A measure without a picture has its reason in the table. */
 final class VisitFigures {

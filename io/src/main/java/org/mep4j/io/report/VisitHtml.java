@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.mep4j.io.visit.Block;
 import org.mep4j.io.visit.VisitReport;
-import org.mep4j.pipeline.Provenance;
+import org.mep4j.pipeline.report.Provenance;
 import org.mep4j.signal.RecordingSource;
 
 /**

@@ -7,7 +7,7 @@ import org.mep4j.io.visit.Checklist;
 import org.mep4j.io.visit.VisitMeasure;
 import org.mep4j.io.visit.VisitReport;
 import org.mep4j.io.visit.VisitRow;
-import org.mep4j.pipeline.AnalysisReport;
+import org.mep4j.pipeline.report.AnalysisReport;
 
 /**
  * Everything that a visit gave, in JSON for programs: the measures, the checklist, the problems, and every trial of every block as

@@ -3,10 +3,10 @@ package org.mep4j.io.visit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.mep4j.pipeline.AnalysisReport;
-import org.mep4j.pipeline.ChannelReport;
-import org.mep4j.pipeline.Outcome;
-import org.mep4j.pipeline.Response;
+import org.mep4j.pipeline.report.AnalysisReport;
+import org.mep4j.pipeline.report.ChannelReport;
+import org.mep4j.pipeline.report.Outcome;
+import org.mep4j.pipeline.report.Response;
 
 /**
  * The rows of one role (and one interval or time), analysed together.

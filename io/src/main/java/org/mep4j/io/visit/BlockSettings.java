@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.mep4j.epoch.quality.BackgroundLimit;
 import org.mep4j.mep.silence.SilentPeriodMeasure;
-import org.mep4j.pipeline.AnalysisSettings;
-import org.mep4j.pipeline.FilterSettings;
-import org.mep4j.pipeline.MuscleState;
-import org.mep4j.pipeline.Screening;
+import org.mep4j.pipeline.report.MuscleState;
+import org.mep4j.pipeline.settings.AnalysisSettings;
+import org.mep4j.pipeline.settings.FilterSettings;
+import org.mep4j.pipeline.settings.Screening;
 import org.mep4j.signal.TimeWindow;
 import org.mep4j.stimulus.artifact.Artifact;
 

@@ -7,7 +7,7 @@ import java.util.stream.DoubleStream;
 import org.mep4j.excitability.Absence;
 import org.mep4j.excitability.Estimate;
 import org.mep4j.excitability.Plasticity;
-import org.mep4j.pipeline.ChannelReport;
+import org.mep4j.pipeline.report.ChannelReport;
 import org.mep4j.signal.Numbers;
 
 /** The change after an intervention. */

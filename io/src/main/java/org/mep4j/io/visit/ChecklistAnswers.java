@@ -13,8 +13,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.mep4j.mep.amplitude.AmplitudeStatistics;
-import org.mep4j.pipeline.ChannelReport;
-import org.mep4j.pipeline.Response;
+import org.mep4j.pipeline.report.ChannelReport;
+import org.mep4j.pipeline.report.Response;
 import org.mep4j.signal.Numbers;
 
 /** Answers the checklist from the recordings and from what the researcher wrote. */

@@ -10,7 +10,7 @@ import org.mep4j.excitability.conduction.Latencies;
 import org.mep4j.excitability.wave.FWaveSeries;
 import org.mep4j.excitability.wave.MWave;
 import org.mep4j.mep.Onset;
-import org.mep4j.pipeline.ChannelReport;
+import org.mep4j.pipeline.report.ChannelReport;
 import org.mep4j.signal.SampleRate;
 
 /** Central and peripheral motor conduction time: cortical latencies of role mep against F waves, and against root stimulation. */

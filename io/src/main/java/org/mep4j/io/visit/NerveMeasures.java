@@ -15,7 +15,7 @@ import org.mep4j.excitability.wave.FWaveSeries;
 import org.mep4j.excitability.wave.LateWaveDetector;
 import org.mep4j.excitability.wave.MWave;
 import org.mep4j.excitability.wave.MWaveMeasure;
-import org.mep4j.pipeline.ChannelReport;
+import org.mep4j.pipeline.report.ChannelReport;
 
 /** M wave, motor conduction velocity and F waves. */
 final class NerveMeasures {

@@ -8,9 +8,9 @@ import org.mep4j.excitability.Absence;
 import org.mep4j.excitability.Estimate;
 import org.mep4j.excitability.PairedPulse;
 import org.mep4j.excitability.PairedPulseProtocol;
-import org.mep4j.pipeline.ChannelReport;
-import org.mep4j.pipeline.Outcome;
-import org.mep4j.pipeline.Response;
+import org.mep4j.pipeline.report.ChannelReport;
+import org.mep4j.pipeline.report.Outcome;
+import org.mep4j.pipeline.report.Response;
 import org.mep4j.signal.Numbers;
 
 /** Paired-pulse inhibition and facilitation: every conditioned block against all test pulses of the same muscle. */

@@ -2,13 +2,13 @@ package org.mep4j.io.visit;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.mep4j.excitability.recruitment.CurveShape;
 import org.mep4j.excitability.Estimate;
+import org.mep4j.excitability.recruitment.CurveShape;
 import org.mep4j.excitability.recruitment.RecruitmentCurve;
 import org.mep4j.excitability.recruitment.RecruitmentFit;
-import org.mep4j.pipeline.ChannelReport;
-import org.mep4j.pipeline.Outcome;
-import org.mep4j.pipeline.Response;
+import org.mep4j.pipeline.report.ChannelReport;
+import org.mep4j.pipeline.report.Outcome;
+import org.mep4j.pipeline.report.Response;
 import org.mep4j.threshold.Trial;
 
 /** The recruitment curve. */

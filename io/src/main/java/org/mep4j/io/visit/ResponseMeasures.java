@@ -7,12 +7,12 @@ import java.util.OptionalDouble;
 import org.mep4j.excitability.Absence;
 import org.mep4j.excitability.Estimate;
 import org.mep4j.excitability.Interval;
-import org.mep4j.mep.amplitude.AmplitudeStatistics;
 import org.mep4j.mep.Onset;
-import org.mep4j.pipeline.ChannelReport;
-import org.mep4j.pipeline.MuscleState;
-import org.mep4j.pipeline.Outcome;
-import org.mep4j.pipeline.Response;
+import org.mep4j.mep.amplitude.AmplitudeStatistics;
+import org.mep4j.pipeline.report.ChannelReport;
+import org.mep4j.pipeline.report.MuscleState;
+import org.mep4j.pipeline.report.Outcome;
+import org.mep4j.pipeline.report.Response;
 
 /** Amplitude and latency of single pulses. */
 final class ResponseMeasures {

@@ -10,7 +10,7 @@ import org.mep4j.excitability.Absence;
 import org.mep4j.excitability.Estimate;
 import org.mep4j.mep.silence.NoSilentPeriod;
 import org.mep4j.mep.silence.SilentPeriod;
-import org.mep4j.pipeline.ChannelReport;
+import org.mep4j.pipeline.report.ChannelReport;
 
 /** The cortical silent period. */
 final class SilentMeasures {

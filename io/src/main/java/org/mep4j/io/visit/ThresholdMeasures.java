@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.mep4j.excitability.Absence;
 import org.mep4j.excitability.Estimate;
 import org.mep4j.excitability.Interval;
-import org.mep4j.pipeline.ChannelReport;
+import org.mep4j.pipeline.report.ChannelReport;
 import org.mep4j.signal.Numbers;
 import org.mep4j.threshold.ThresholdEstimate;
 

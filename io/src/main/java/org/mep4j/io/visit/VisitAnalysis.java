@@ -7,8 +7,8 @@ import java.util.Objects;
 import java.util.Set;
 import org.mep4j.io.session.SessionOptions;
 import org.mep4j.mep.silence.SilentPeriodMeasure;
-import org.mep4j.pipeline.AnalysisReport;
-import org.mep4j.pipeline.AnalysisSettings;
+import org.mep4j.pipeline.report.AnalysisReport;
+import org.mep4j.pipeline.settings.AnalysisSettings;
 
 /**
  * Analyses a visit: every recording of its description, and from them one table of thresholds, responses, recruitment, inhibition,

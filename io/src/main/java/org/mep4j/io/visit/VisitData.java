@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.mep4j.excitability.Absence;
 import org.mep4j.excitability.Estimate;
-import org.mep4j.pipeline.ChannelReport;
+import org.mep4j.pipeline.report.ChannelReport;
 
 /** The blocks of a visit as the measures ask for them, and the rows of the table as they come in. */
 final class VisitData {

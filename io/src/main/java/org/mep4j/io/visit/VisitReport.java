@@ -1,7 +1,7 @@
 package org.mep4j.io.visit;
 
 import java.util.List;
-import org.mep4j.pipeline.Provenance;
+import org.mep4j.pipeline.report.Provenance;
 
 /**
  * Everything that a visit gives.

@@ -26,7 +26,7 @@ import org.mep4j.io.session.SessionOptions;
 import org.mep4j.io.visit.VisitAnalysis;
 import org.mep4j.io.visit.VisitDescription;
 import org.mep4j.io.visit.VisitReport;
-import org.mep4j.pipeline.AnalysisSettings;
+import org.mep4j.pipeline.settings.AnalysisSettings;
 import org.mep4j.signal.Numbers;
 import org.mep4j.signal.Recording;
 import org.mep4j.simulation.SimulatedPerson;

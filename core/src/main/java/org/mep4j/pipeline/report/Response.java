@@ -1,4 +1,4 @@
-package org.mep4j.pipeline;
+package org.mep4j.pipeline.report;
 
 import java.util.Objects;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package org.mep4j.pipeline;
+package org.mep4j.pipeline.settings;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -68,8 +68,13 @@ public record ArtifactLearning(TimeWindow window, TimeWindow scaling, OptionalIn
         return new ArtifactLearning(newWindow, newWindow, components);
     }
 
-    /** The template of raw epochs; empty where fewer than three of them hold the window. */
-    Optional<ArtifactTemplate> learn(List<Epoch> raw) {
+    /**
+     * Learns the template.
+     *
+     * @param raw epochs as they were cut
+     * @return the template; empty where fewer than three epochs hold the window
+     */
+    public Optional<ArtifactTemplate> learn(List<Epoch> raw) {
         List<double[]> pulses = new ArrayList<>();
         for (Epoch epoch : raw) {
             if (epoch.covers(window) && epoch.covers(LEVEL)) {

@@ -1,4 +1,4 @@
-package org.mep4j.pipeline;
+package org.mep4j.pipeline.report;
 
 /**
  * Location and spread of at least one value.

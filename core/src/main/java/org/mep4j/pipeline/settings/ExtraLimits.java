@@ -1,4 +1,4 @@
-package org.mep4j.pipeline;
+package org.mep4j.pipeline.settings;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +9,7 @@ import org.mep4j.epoch.Epoch;
 import org.mep4j.epoch.Rejection;
 import org.mep4j.epoch.quality.ContractionRange;
 import org.mep4j.epoch.quality.DriftLimit;
+import org.mep4j.pipeline.report.Outcome;
 import org.mep4j.signal.TimeWindow;
 
 /**
@@ -75,17 +76,33 @@ public record ExtraLimits(Optional<ContractionRange> contraction, Optional<Drift
         return new ExtraLimits(contraction, drift, count);
     }
 
-    /** The same limits, measured in one window. */
-    ExtraLimits in(TimeWindow window) {
+    /**
+     * The same limits, measured in one window.
+     *
+     * @param window relative to the pulse
+     * @return a copy
+     */
+    public ExtraLimits in(TimeWindow window) {
         return new ExtraLimits(contraction.map(range -> range.withWindow(window)), drift.map(limit -> limit.withWindow(window)), firstPulses);
     }
 
-    Optional<CutResult.Rejected> rejectionOf(Epoch cleaned) {
+    /**
+     * Whether an epoch is rejected for its contraction or its drift.
+     *
+     * @param cleaned an epoch without artifact and hum
+     * @return the rejection, if so
+     */
+    public Optional<CutResult.Rejected> rejectionOf(Epoch cleaned) {
         return contraction.flatMap(range -> range.rejectionOf(cleaned)).or(() -> drift.flatMap(limit -> limit.rejectionOf(cleaned)));
     }
 
-    /** Whether a pulse is rejected for its place in the session, counted from 1. */
-    Optional<Outcome.Rejected> rejectionOf(int number) {
+    /**
+     * Whether a pulse is rejected for its place in the session.
+     *
+     * @param number counted from 1
+     * @return the rejection, if so
+     */
+    public Optional<Outcome.Rejected> rejectionOf(int number) {
         return number > firstPulses ? Optional.empty() : Optional.of(new Outcome.Rejected(Rejection.FIRST_PULSE,
                 "pulse " + number + " is one of the first " + firstPulses + " of the session"));
     }

@@ -1,4 +1,4 @@
-package org.mep4j.pipeline;
+package org.mep4j.pipeline.settings;
 
 import java.util.EnumSet;
 import java.util.Objects;
@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.mep4j.epoch.Rejection;
 import org.mep4j.epoch.quality.BackgroundLimit;
+import org.mep4j.pipeline.report.MuscleState;
 
 /**
  * Which epochs are rejected. Epochs with missing or non-finite samples cannot be measured and are always rejected.

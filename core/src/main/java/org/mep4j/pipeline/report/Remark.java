@@ -1,4 +1,4 @@
-package org.mep4j.pipeline;
+package org.mep4j.pipeline.report;
 
 /** What a person should know about a response that was measured all the same. Remarks change no number. */
 public enum Remark {

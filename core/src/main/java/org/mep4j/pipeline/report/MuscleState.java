@@ -1,4 +1,4 @@
-package org.mep4j.pipeline;
+package org.mep4j.pipeline.report;
 
 /** Whether a muscle was relaxed during a session. */
 public enum MuscleState {

@@ -1,4 +1,4 @@
-package org.mep4j.pipeline;
+package org.mep4j.pipeline.settings;
 
 import java.util.List;
 import java.util.Objects;

@@ -1,4 +1,4 @@
-package org.mep4j.pipeline;
+package org.mep4j.pipeline.settings;
 
 import java.util.Objects;
 import java.util.Optional;

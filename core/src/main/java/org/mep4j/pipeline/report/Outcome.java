@@ -1,4 +1,4 @@
-package org.mep4j.pipeline;
+package org.mep4j.pipeline.report;
 
 import org.mep4j.epoch.Rejection;
 import org.mep4j.mep.Mep;

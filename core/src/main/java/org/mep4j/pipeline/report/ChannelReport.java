@@ -1,4 +1,4 @@
-package org.mep4j.pipeline;
+package org.mep4j.pipeline.report;
 
 import java.util.Collections;
 import java.util.EnumSet;
