@@ -1,5 +1,7 @@
 package org.mep4j.pipeline;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +21,7 @@ import org.mep4j.pipeline.report.Remark;
 import org.mep4j.pipeline.report.Response;
 import org.mep4j.pipeline.report.Statistics;
 import org.mep4j.pipeline.settings.AnalysisSettings;
+import org.mep4j.signal.Numbers;
 import org.mep4j.signal.Signal;
 import org.mep4j.stimulus.Pulse;
 import org.mep4j.threshold.ThresholdEstimate;
@@ -28,6 +31,11 @@ import org.mep4j.threshold.fit.RelativeFrequency;
 
 /** Analyses one channel over all recordings of a session: settles the muscle's state, then measures every pulse. */
 final class ChannelAnalysis {
+
+    /** A tenth of the thermal noise of a resistance of 1 kilohm up to 500 Hz. */
+    private static final double LEAST_NOISE_MICROVOLTS = 0.01;
+    /** Several times the largest compound action potential of a muscle at the skin. */
+    private static final double MOST_MICROVOLTS = 100_000;
 
     private final List<ChannelTake> takes;
     private final AnalysisSettings settings;
@@ -149,10 +157,30 @@ final class ChannelAnalysis {
         if (!responses.isEmpty() && measured == 0) {
             notes.add("all " + responses.size() + " pulses were rejected, so nothing was measured");
         }
+        noteImplausibleUnit(plan, responses);
         plan.extra().contraction().ifPresent(range -> ResponseSummaries.statistics(responses.stream()
                 .filter(response -> response.outcome() instanceof Outcome.Measured).flatMap(response -> response.trace().stream())
                 .mapToDouble(range::percentOfMvc).toArray()).ifPresent(percent -> notes.add(String.format(Locale.ROOT,
                         "contraction of the accepted pulses: median %.1f %% of MVC (%.1f to %.1f)", percent.median(), percent.low(), percent.high()))));
+    }
+
+    /** Numbers in volts that were said to be microvolts, or the other way round, are measured without complaint; sizes tell. */
+    private void noteImplausibleUnit(ChannelPlan plan, List<Response> responses) {
+        String may = "; the unit of the samples" + (plan.channel().sourceUnit().isBlank() ? "" : " (" + plan.channel().sourceUnit().strip() + ")")
+                + " may be wrong";
+        ResponseSummaries.statistics(responses.stream().flatMap(response -> response.background().stream())
+                .mapToDouble(Background::rmsMicrovolts).toArray()).filter(rms -> rms.median() > 0 && rms.median() < LEAST_NOISE_MICROVOLTS)
+                .ifPresent(rms -> notes.add("the background EMG (median " + Numbers.plain(rounded(rms.median()))
+                        + " µV RMS) is smaller than the noise of any surface electrode" + may));
+        ResponseSummaries.statistics(responses.stream().filter(response -> response.outcome() instanceof Outcome.Measured)
+                .mapToDouble(response -> ((Outcome.Measured) response.outcome()).mep().amplitude().peakToPeakMicrovolts()).toArray())
+                .filter(size -> size.median() > MOST_MICROVOLTS)
+                .ifPresent(size -> notes.add("the responses (median " + Numbers.plain(Math.rint(size.median() / 1000))
+                        + " mV peak to peak) are larger than any surface EMG" + may));
+    }
+
+    private static double rounded(double value) {
+        return new BigDecimal(value).round(new MathContext(2)).doubleValue();
     }
 
     static List<ThresholdEstimate> thresholds(List<Trial> trials) {

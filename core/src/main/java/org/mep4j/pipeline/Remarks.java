@@ -21,6 +21,8 @@ import org.mep4j.pipeline.report.Outcome;
 import org.mep4j.pipeline.report.Remark;
 import org.mep4j.pipeline.report.Response;
 import org.mep4j.signal.Numbers;
+import org.mep4j.signal.TimeWindow;
+import org.mep4j.stimulus.artifact.Artifact;
 
 /** Looks over the measured responses of one channel for what a person should look at. */
 final class Remarks {
@@ -36,6 +38,10 @@ final class Remarks {
     /** Gaussian background reaches 4 SD among some hundred samples; ten robust ones are chosen here. */
     private static final double SPIKE_IN_SD = 10;
     private static final double MAD_TO_SD = 1.4826;
+    /** Over this time the steepness of an epoch is taken. */
+    private static final double STEP_MILLIS = 0.25;
+    /** The filter's tail before a response of 10 mV stays below this; chosen here. */
+    private static final double STEEP_MICROVOLTS_PER_MILLI = 20;
 
     private final ChannelPlan plan;
     private final Consumer<String> notes;
@@ -76,6 +82,35 @@ final class Remarks {
         if (plan.state() == MuscleState.REST && trace.isPresent() && isSpiky(trace.get())) {
             add(response, Remark.SPIKE_IN_BASELINE);
         }
+        if (trace.isPresent() && plan.artifact() instanceof Artifact.Replaced replaced && outlasts(trace.get(), replaced.window().endMillis())) {
+            add(response, Remark.LONG_ARTIFACT);
+        }
+    }
+
+    /** The tails of the zero-phase filter before a response are slow, so that steepness tells an artifact from them. */
+    private boolean outlasts(Epoch epoch, double artifactEndMillis) {
+        if (plan.amplitudeWindow().startMillis() < artifactEndMillis + 1) {
+            return false;
+        }
+        TimeWindow between = TimeWindow.millis(artifactEndMillis, plan.amplitudeWindow().startMillis());
+        if (!epoch.covers(between)) {
+            return false;
+        }
+        int lag = Math.max(1, (int) plan.rate().samplesInMillis(STEP_MILLIS));
+        double[] steps = steps(epoch, plan.preStimulus(), lag);
+        double most = Arrays.stream(steps(epoch, between, lag)).max().orElse(0);
+        Arrays.sort(steps);
+        double spread = steps.length == 0 ? 0 : MAD_TO_SD * steps[steps.length / 2];
+        return most > Math.max(SPIKE_IN_SD * spread, STEEP_MICROVOLTS_PER_MILLI * plan.rate().millisOf(lag));
+    }
+
+    private static double[] steps(Epoch epoch, TimeWindow window, int lag) {
+        int start = epoch.start(window);
+        double[] steps = new double[Math.max(0, epoch.end(window) - lag - start)];
+        for (int i = 0; i < steps.length; i++) {
+            steps[i] = Math.abs(epoch.samples()[start + i + lag] - epoch.samples()[start + i]);
+        }
+        return steps;
     }
 
     private boolean isSpiky(Epoch epoch) {

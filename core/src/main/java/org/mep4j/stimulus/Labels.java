@@ -35,7 +35,8 @@ final class Labels {
         }
         if (byLabel.isEmpty()) {
             return new LabelChoice.None(markers.isEmpty() ? "the recording has no markers"
-                    : "none of the " + markers.size() + " markers can be a pulse: they speak of the recording itself");
+                    : "none of the " + markers.size() + " markers can be a pulse: they speak of the recording itself, "
+                            + listed(markers));
         }
         int bestRank = byLabel.keySet().stream().mapToInt(Labels::rank).min().orElseThrow();
         List<String> best = byLabel.keySet().stream().filter(label -> rank(label) == bestRank).toList();
@@ -97,6 +98,12 @@ final class Labels {
         return new LabelChoice.Chosen(label, "the markers " + quoted(label) + " and " + quoted(second.get(0).label()) + " come in " + first.size()
                 + " pairs " + (from.equals(to) ? from : from + " to " + to) + " ms apart; the earlier, " + quoted(label)
                 + ", was taken as the pulse");
+    }
+
+    private static String listed(List<Marker> markers) {
+        Map<String, List<Marker>> byLabel = new LinkedHashMap<>();
+        markers.forEach(marker -> byLabel.computeIfAbsent(marker.label(), label -> new ArrayList<>()).add(marker));
+        return listed(List.copyOf(byLabel.keySet()), byLabel);
     }
 
     /** Labels with their numbers, for messages. */

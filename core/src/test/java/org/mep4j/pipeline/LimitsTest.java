@@ -150,6 +150,16 @@ class LimitsTest {
     }
 
     @Test
+    void anArtifactThatOutlastsItsWindowIsARemark() {
+        Take take = take(4, (pulse, millis) -> response(millis, 5000)
+                + (millis >= 0 && millis < (pulse == 2 ? 6 : 3) ? 3000 * StrictMath.sin(2.5 * millis) : 0));
+        ChannelReport report = analysed(AnalysisSettings.defaults(), take);
+        assertEquals(Set.of(3), report.remarks().keySet(), report.notes().toString());
+        assertTrue(report.remarks().get(3).contains(Remark.LONG_ARTIFACT), report.remarks().toString());
+        assertTrue(report.notes().toString().contains("outlasts the window in which it is replaced (pulse 3)"), report.notes().toString());
+    }
+
+    @Test
     void aPeakAtTheEdgeOfTheWindowIsARemark() {
         Take take = take(3, (pulse, millis) -> response(millis - (pulse == 1 ? 25 : 0), 400));
         ChannelReport report = analysed(AnalysisSettings.defaults(), take);

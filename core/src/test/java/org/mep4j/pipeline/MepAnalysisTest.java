@@ -52,6 +52,18 @@ class MepAnalysisTest {
     }
 
     @Test
+    void numbersThatNoElectrodeGivesPutTheUnitInDoubt() {
+        MadeSession made = made(2, 500, 800);
+        for (double[] factorAndCount : new double[][] {{1e-6, 1}, {1, 0}, {1e3, 1}}) {
+            double[] scaled = Arrays.stream(made.samples).map(sample -> sample * factorAndCount[0]).toArray();
+            Signal signal = Signal.of(Channel.emg("FDI"), MadeSession.RATE, scaled);
+            Take take = new Take(Recording.of("r", List.of(signal), List.of()), MadeSession.RATE, made.pulses);
+            List<String> notes = analyze(take, AnalysisSettings.defaults()).notes();
+            assertEquals((int) factorAndCount[1], notes.stream().filter(note -> note.endsWith("may be wrong")).count(), notes::toString);
+        }
+    }
+
+    @Test
     void rawSettingsMeasureTheSamplesThemselves() {
         MadeSession made = made(2, 500, 800);
         ChannelReport report = analyze(made.take(), AnalysisSettings.defaults().withCleaning(Cleaning.none())

@@ -29,7 +29,9 @@ public record IntensityTable(String fileName, List<Entry> entries) {
     /** The detail under which a marker carries its pulse's intensity in percent of maximum stimulator output. */
     public static final String DETAIL = "stimulus_intensity";
 
-    private static final Pattern NAME = Pattern.compile("(stimulus|stim|tms|pulse|stimulator)?(intensity|output)?(in)?(percent|%)?(mso)?");
+    private static final Pattern NAME = Pattern.compile("(percent|%)?(stimulus|stim|tms|pulse|stimulator)?"
+            + "(intensity|intensit\u00E4t|intensit\u00E9|intensidad|intensit\u00E0|output)?(in)?(percent|%)?(of)?(mso)?(percent|%)?");
+    private static final Pattern SAYS = Pattern.compile("intensi|mso|stimulatoroutput");
     private static final double MOST_SECONDS_APART = 0.05;
 
     /**
@@ -60,7 +62,7 @@ public record IntensityTable(String fileName, List<Entry> entries) {
      */
     public static boolean isIntensityColumn(String heading) {
         String plain = heading.toLowerCase(Locale.ROOT).replaceAll("[\\s_()\\[\\].-]", "");
-        return NAME.matcher(plain).matches() && (plain.contains("intensity") || plain.contains("mso"));
+        return NAME.matcher(plain).matches() && SAYS.matcher(plain).find();
     }
 
     /**
@@ -105,6 +107,10 @@ public record IntensityTable(String fileName, List<Entry> entries) {
             if (isIntensityColumn(table.columns().get(column))) {
                 return column;
             }
+        }
+        if (table.columns().stream().allMatch(heading -> heading.matches("[0-9.]+ ?%?"))) {
+            throw new RecordingFormatException(table.fileName() + ": several columns of numbers need a heading that names the intensity;"
+                    + " without one there must be a single column of numbers, with decimal points");
         }
         throw new RecordingFormatException(table.fileName() + ": must have a column intensity, in % of maximum stimulator output; it has "
                 + String.join(", ", table.columns()));

@@ -54,6 +54,17 @@ class IntensityTableTest {
     }
 
     @Test
+    void decimalCommasAreReadWhereSemicolonsDivide() throws IOException {
+        assertEquals(List.of("40.5 %MSO", "-", "50 %MSO"), intensities(table("trial;intensity\n1;40,5\n2;n/a\n3;50,0 %\n").assign(PULSES, RATE)));
+        assertEquals("i.csv, line 2, intensity: must be a number: 40,5", refusal("trial,intensity\n1,\"40,5\"\n"));
+    }
+
+    @Test
+    void severalColumnsOfNumbersWithoutAHeadingAreRefused() {
+        assertTrue(refusal("40,0\n45,5\n").contains("need a heading that names the intensity"));
+    }
+
+    @Test
     void aWrongCountOrValueIsRefused() throws IOException {
         IntensityTable two = table("intensity\n40\n45\n");
         assertEquals("i.csv: has 2 intensities for 3 pulses; there must be one for each, or a column onset in seconds",
@@ -65,13 +76,14 @@ class IntensityTableTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"intensity", "stimulus_intensity", "Intensity (%MSO)", "%MSO", "TMSIntensity", "intensity_percent", "mso", "Stim. Intensity"})
+    @ValueSource(strings = {"intensity", "stimulus_intensity", "Intensity (%MSO)", "%MSO", "TMSIntensity", "intensity_percent", "mso", "Stim. Intensity",
+        "MSO (%)", "stimulator output (%)", "% MSO", "Intensit\u00E4t", "stim_intensity"})
     void headingsOfIntensitiesAreKnown(String heading) {
         assertTrue(IntensityTable.isIntensityColumn(heading));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"intensity_rmt", "Intensity (%RMT)", "intensity (mA)", "percent", "output", "pulse", ""})
+    @ValueSource(strings = {"intensity_rmt", "Intensity (%RMT)", "intensity (mA)", "percent", "output", "output (V)", "pulse", "stimulator", "MSO_rmt", ""})
     void otherHeadingsAreNot(String heading) {
         assertFalse(IntensityTable.isIntensityColumn(heading));
     }

@@ -11,7 +11,9 @@ public enum Remark {
     /** The baseline moves steadily before the pulse, so the amplitude contains some of its movement. */
     DRIFTING_BASELINE("the baseline drifts before the pulse"),
     /** At rest, something short before the pulse stands far out of the background, which its RMS hardly shows. */
-    SPIKE_IN_BASELINE("a spike or a motor unit's potential lies in the baseline before the pulse");
+    SPIKE_IN_BASELINE("a spike or a motor unit's potential lies in the baseline before the pulse"),
+    /** Between the window in which the artifact is replaced and the amplitude window, something is too fast to be background. */
+    LONG_ARTIFACT("the stimulus artifact, or something as fast, outlasts the window in which it is replaced");
 
     private final String sentence;
 

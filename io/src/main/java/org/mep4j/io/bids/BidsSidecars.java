@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.mep4j.io.IntensityTable;
 import org.mep4j.io.Sweeps;
+import org.mep4j.io.text.TextTable;
 import org.mep4j.signal.Marker;
 import org.mep4j.signal.Recording;
 import org.mep4j.signal.SampleRate;
@@ -29,6 +31,7 @@ import org.mep4j.signal.SampleRate;
  */
 public final class BidsSidecars {
 
+    private static final Set<String> POSITIONS = Set.of("onset", "sample", "duration");
     private static final int MOST_FOLDERS_UP = 4;
     private static final double SAME_EVENT_SECONDS = 0.0005;
 
@@ -150,8 +153,17 @@ public final class BidsSidecars {
         int replaced = recording.markers().size() - markers.size();
         markers.addAll(pulses);
         markers.sort(Comparator.comparingDouble(Marker::seconds));
-        Recording marked = recording.withMarkers(markers);
+        Recording marked = withoutIntensities(recording.withMarkers(markers), table);
         return replaced == 0 ? marked : marked.withNote("The " + replaced + " pulses of the file were replaced by the " + pulses.size()
                 + " of " + table.getFileName() + ".");
+    }
+
+    /** A column of intensities under a name that is not known would else be passed over in silence. */
+    private static Recording withoutIntensities(Recording recording, Path table) throws IOException {
+        List<String> columns = TextTable.read(table).columns();
+        List<String> others = columns.stream().filter(name -> !POSITIONS.contains(name.toLowerCase(Locale.ROOT))).toList();
+        return others.isEmpty() || columns.stream().anyMatch(IntensityTable::isIntensityColumn) ? recording
+                : recording.withNote("No column of " + table.getFileName() + " is known to hold intensities in %MSO; it has "
+                        + String.join(", ", others) + " (--intensity-field NAME takes one).");
     }
 }

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import org.mep4j.io.IntensityTable;
 import org.mep4j.io.RecordingFormatException;
 import org.mep4j.io.text.TextTable;
 import org.mep4j.signal.Marker;
@@ -17,7 +19,8 @@ import org.mep4j.signal.Marker;
  * A BIDS {@code _events.tsv}: one marker per row, {@code onset} seconds after the first sample.
  *
  * <p>The label is the first of trial_type, value, nibs_event_id, event_id that is there; all columns become details of the
- * marker, {@code n/a} left out.
+ * marker, {@code n/a} left out. An intensity in %MSO is one of them under its usual name, {@link IntensityTable#DETAIL}, whatever its
+ * column is called ({@code stim_intensity}, {@code %MSO}, ...).
  */
 public final class EventsTable {
 
@@ -67,6 +70,13 @@ public final class EventsTable {
             String name = table.columns().get(column);
             table.text(row, column).ifPresent(text -> details.put(name, text));
         }
+        intensity(table, row).ifPresent(text -> details.putIfAbsent(IntensityTable.DETAIL, text));
         return details;
+    }
+
+    /** What the first column that is headed like an intensity says, under whichever of the names in use. */
+    private static Optional<String> intensity(TextTable table, TextTable.Row row) {
+        return IntStream.range(0, table.columns().size()).filter(column -> IntensityTable.isIntensityColumn(table.columns().get(column)))
+                .mapToObj(column -> table.text(row, column)).flatMap(Optional::stream).findFirst();
     }
 }

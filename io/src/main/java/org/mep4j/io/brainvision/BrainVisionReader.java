@@ -184,7 +184,8 @@ public final class BrainVisionReader implements RecordingReader {
     private static Path contained(Path headerFile, Path target, IniFile ini, IniFile.Entry entry) throws IOException {
         Path realFolder = target.toRealPath().getParent();
         boolean inside = headerFile.toRealPath().getParent().equals(realFolder)
-                || headerFile.toAbsolutePath().getParent().toRealPath().equals(realFolder);
+                || headerFile.toAbsolutePath().getParent().toRealPath().equals(realFolder)
+                || inAnnexOf(headerFile, target.toRealPath());
         if (!inside) {
             throw ini.problem(entry, "a file in the header's folder; this one is a link that leaves it");
         }
@@ -192,6 +193,17 @@ public final class BrainVisionReader implements RecordingReader {
             throw ini.problem(entry, "a regular file");
         }
         return target;
+    }
+
+    /** git-annex (DataLad) keeps every file of a data set behind a link, each in a folder of its own below one store. */
+    private static boolean inAnnexOf(Path headerFile, Path realTarget) throws IOException {
+        Path real = headerFile.toRealPath();
+        for (Path folder = real.getParent(); folder != null; folder = folder.getParent()) {
+            if (folder.endsWith(Path.of(".git", "annex", "objects"))) {
+                return realTarget.startsWith(folder);
+            }
+        }
+        return false;
     }
 
     /** Whoever opens a data file must not get the samples of another one. */

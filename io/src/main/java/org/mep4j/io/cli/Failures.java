@@ -3,7 +3,10 @@ package org.mep4j.io.cli;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -32,6 +35,10 @@ final class Failures implements IExecutionExceptionHandler {
         }
         if (cause instanceof AccessDeniedException denied) {
             return "no permission for " + denied.getFile();
+        }
+        boolean notFolder = cause instanceof FileAlreadyExistsException || cause instanceof NotDirectoryException;
+        if (notFolder && cause instanceof FileSystemException file && file.getReason() == null) {
+            return file.getFile() + " is a file where a folder is needed";
         }
         return cause.getMessage() == null ? cause.toString() : cause.getMessage();
     }

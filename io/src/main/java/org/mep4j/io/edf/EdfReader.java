@@ -107,7 +107,8 @@ public final class EdfReader implements RecordingReader {
             EdfSamples samples = new EdfSamples(file, header, signal, line(signal, status), status ? EdfStatus.CODE : -1, layout);
             signals.add(Signal.readingFrom(channel(signal, status), rate, layout.segments(), samples));
             if (status) {
-                Optional<List<Marker>> edges = EdfStatus.edges(bytes, samples, layout, rate, signal.label(), limits.annotations());
+                Optional<List<Marker>> edges = EdfStatus.edges(bytes, samples, layout, rate, signal.label(), limits.annotations(),
+                        notes::add);
                 edges.ifPresentOrElse(found -> markers.addAll(EdfStatus.news(found, annotations.markers(), rate)),
                         () -> notes.add("The channel " + signal.label() + " changes more than " + limits.annotations()
                                 + " times; no markers are made from it."));

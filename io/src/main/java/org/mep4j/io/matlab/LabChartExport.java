@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.mep4j.io.ArraySource;
 import org.mep4j.io.ChannelKinds;
+import org.mep4j.io.Sweeps;
 import org.mep4j.signal.Channel;
 import org.mep4j.signal.Marker;
+import org.mep4j.signal.Numbers;
 import org.mep4j.signal.Recording;
 import org.mep4j.signal.SampleRate;
 import org.mep4j.signal.Segment;
@@ -20,7 +23,8 @@ import org.mep4j.signal.Signal;
  * say where each channel's part of each block lies (from 1; -1 = none).
  *
  * <p>Unverified: no real file was at hand. {@code com} has the columns [channel,] block, tick in the block, type, row of
- * {@code comtext}; ticks run at {@code tickrate}; {@code unittextmap} points to the rows of {@code unittext}.
+ * {@code comtext}; ticks run at {@code tickrate}; {@code unittextmap} points to the rows of {@code unittext}. With a pulse time
+ * given by the caller, every block is a sweep.
  */
 final class LabChartExport {
 
@@ -85,7 +89,8 @@ final class LabChartExport {
             signals.add(signal(channel, blockStarts));
         }
         notes.addAll(ChannelKinds.notes(signals.stream().map(Signal::channel).toList()));
-        return contents.recording(signals, comments(blockStarts), notes);
+        List<Marker> comments = comments(blockStarts);
+        return contents.recording(signals, contents.options().pulseAtMillis().isPresent() ? pulses(blockStarts, comments, notes) : comments, notes);
     }
 
     private int length(int channel, int block) throws IOException {
@@ -199,6 +204,28 @@ final class LabChartExport {
         }
         markers.sort(Comparator.comparingDouble(Marker::seconds));
         return markers;
+    }
+
+    /** Blocks as sweeps: a pulse in each at the time that the caller gives, told by the comment of its block if that has one. */
+    private List<Marker> pulses(double[] blockStarts, List<Marker> comments, List<String> notes) throws IOException {
+        double seconds = contents.options().pulseAtMillis().orElseThrow() / 1000;
+        if (!comments.isEmpty()) {
+            notes.add("The pulses stand at the given time in each block; the " + comments.size() + " comments were not taken as pulses.");
+        }
+        List<Marker> pulses = new ArrayList<>();
+        for (int block = 0; block < blocks; block++) {
+            if (!(seconds < blockStarts[block + 1] - blockStarts[block])) {
+                throw contents.problem("the pulse at " + Numbers.plain(seconds * 1000) + " ms lies after the end of block " + (block + 1)
+                        + ", which is " + Numbers.plain((blockStarts[block + 1] - blockStarts[block]) * 1000) + " ms long; check --pulse-at");
+            }
+            Map<String, String> details = new LinkedHashMap<>();
+            details.put("sweep", Integer.toString(block + 1));
+            String own = Integer.toString(block + 1);
+            comments.stream().filter(comment -> own.equals(comment.details().get("block"))).findFirst()
+                    .ifPresent(comment -> details.put("comment", comment.label()));
+            pulses.add(new Marker(blockStarts[block] + seconds, Sweeps.PULSE, details));
+        }
+        return pulses;
     }
 
     private double tickRate(double[] tickRates, int block) throws IOException {

@@ -12,6 +12,7 @@ import io.jhdf.object.datatype.Reference;
 import java.io.IOException;
 import java.lang.reflect.Array;
 import java.math.BigInteger;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,13 +34,21 @@ final class MatVersion73 implements MatlabFile {
     private static final long BEST_COMPRESSION = 1032;
 
     private final HdfFile file;
+    private final FileChannel channel;
 
-    private MatVersion73(HdfFile file) {
+    private MatVersion73(HdfFile file, FileChannel channel) {
         this.file = file;
+        this.channel = channel;
     }
 
     static MatVersion73 open(Path path) throws IOException {
-        return new MatVersion73(guarded(String.valueOf(path.getFileName()), () -> new HdfFile(path)));
+        FileChannel channel = new BoundedChannel(FileChannel.open(path));
+        try {
+            return new MatVersion73(guarded(String.valueOf(path.getFileName()), () -> new HdfFile(channel)), channel);
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
     }
 
     @Override
@@ -55,10 +64,7 @@ final class MatVersion73 implements MatlabFile {
 
     @Override
     public void close() throws IOException {
-        guarded("the file", () -> {
-            file.close();
-            return true;
-        });
+        channel.close();
     }
 
     /**
@@ -194,6 +200,9 @@ final class MatVersion73 implements MatlabFile {
             long packed = Math.multiplyExact(size, (long) dataset.getDataType().getSize()) / BEST_COMPRESSION;
             if (packed > hdf.size()) {
                 throw new IllegalStateException("it claims " + size + " values, more than the file's bytes can hold");
+            }
+            if (chunk / BEST_COMPRESSION > hdf.size()) {
+                throw new IllegalStateException("it claims blocks of " + chunk + " bytes, more than the file's bytes can hold");
             }
             if (size > MOST_VALUES || chunk > MOST_CHUNK_BYTES) {
                 throw new IllegalStateException("it holds " + size + " values in blocks of " + chunk + " bytes; at most "

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.mep4j.io.ArraySource;
+import org.mep4j.io.EvenRise;
 import org.mep4j.io.OpenOptions;
 import org.mep4j.io.OpenOptions.Layout;
 import org.mep4j.io.Sweeps;
@@ -26,6 +27,9 @@ final class MatrixRecording {
 
     private static final Set<String> RATE_NAMES = Set.of("fs", "srate", "samplerate", "sample_rate", "sampling_rate", "samplingrate",
             "sampling_frequency", "samplingfrequency");
+
+    private static final Set<String> SCALE_NAMES = Set.of("scale", "scaling", "scale_factor", "scalefactor", "scaling_factor", "factor", "gain",
+            "resolution", "lsb", "conversion", "multiplier", "units_per_bit", "uv_per_bit", "uvperbit", "bitvolts", "bit_volts");
 
     private final MatlabVariable matrix;
     private final MatContents contents;
@@ -50,15 +54,37 @@ final class MatrixRecording {
         }
         OpenOptions options = contents.options();
         SampleRate rate = rate();
+        noteUnusedScales();
         VoltageUnit unit = options.unit().orElseThrow(() -> missing("unit", "--unit uV, mV or V"));
         Layout layout = layout();
         boolean timeInRows = layout == Layout.EPOCHS_IN_ROWS || layout == Layout.CONTINUOUS && matrix.dims()[1] > matrix.dims()[0];
         int length = (int) matrix.dims()[timeInRows ? 1 : 0];
         int count = (int) matrix.dims()[timeInRows ? 0 : 1];
         double[] values = timeInRows ? transposed(matrix.numbers(), count, length) : matrix.numbers();
+        if (count > 1 && EvenRise.isOne(Arrays.copyOf(values, length))) {
+            notes.add("The first " + (timeInRows ? "row" : "column") + " of " + matrix.name() + " rises evenly, as a time does; it was left out.");
+            values = Arrays.copyOfRange(values, length, values.length);
+            count--;
+        }
         return layout == Layout.CONTINUOUS
                 ? continuous(values, rate, unit, length, count)
                 : epochs(values, new Sweeps(rate, length, count), unit);
+    }
+
+    /** A factor beside the matrix may or may not be in its numbers already; it is never applied, and never passed over in silence. */
+    private void noteUnusedScales() throws IOException {
+        List<MatlabVariable> beside = new ArrayList<>(contents.variables());
+        if (matrix.name().contains(".")) {
+            beside.addAll(fieldsOf(matrix.name().substring(0, matrix.name().lastIndexOf('.'))));
+        }
+        for (MatlabVariable candidate : beside) {
+            String name = candidate.name().substring(candidate.name().lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+            if (SCALE_NAMES.contains(name) && candidate.kind() == MatlabVariable.Kind.NUMERIC && candidate.count() == 1
+                    && candidate.scalar() != 1) {
+                notes.add("The file also holds " + candidate.name() + " = " + Numbers.plain(candidate.scalar())
+                        + ", which was not applied: the numbers of " + matrix.name() + " were taken as they are.");
+            }
+        }
     }
 
     private Layout layout() throws IOException {

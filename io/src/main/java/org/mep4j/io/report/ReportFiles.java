@@ -7,6 +7,7 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -90,7 +91,11 @@ public final class ReportFiles {
     }
 
     private static List<Path> written(Map<Path, String> contents, List<RecordingSource> inputs, Path folder) throws IOException {
-        Files.createDirectories(folder);
+        try {
+            Files.createDirectories(folder);
+        } catch (NoSuchFileException e) {
+            throw new NoSuchFileException(folder.toString(), null, "this folder for the results cannot be made");
+        }
         for (Path target : contents.keySet()) {
             refuseInput(target, inputs);
         }

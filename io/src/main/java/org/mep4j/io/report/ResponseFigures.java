@@ -127,7 +127,13 @@ final class ResponseFigures {
                     groups.get(groups.size() - 1).intensity().getAsDouble(), 0.07);
         }
         int[] numbers = findings.report().responses().stream().mapToInt(Response::number).sorted().toArray();
-        return numbers.length == 0 ? Axis.linear(0, 1) : Axis.around(numbers[0], numbers[numbers.length - 1], 0.03);
+        if (numbers.length == 0) {
+            return Axis.linear(0, 1);
+        }
+        // Few pulses need room for whole numbers beside them, or the ticks would be fractions of pulses.
+        int span = numbers[numbers.length - 1] - numbers[0];
+        double room = span < 5 ? Math.max(1, (5 - span) / 2.0) : 0;
+        return Axis.around(numbers[0] - room, numbers[numbers.length - 1] + room, 0.03);
     }
 
     /** A logarithmic axis around all positive values and a value that must be seen, over four decades at most. */

@@ -23,7 +23,7 @@ final class Sentences {
                 ? "median background EMG " + Digits.microvolts(background.getAsDouble()) + " µV RMS"
                 : "background EMG not measured";
         return switch (findings.report().state()) {
-            case REST -> "at rest before the pulses (" + level + ")";
+            case REST -> (background.isPresent() ? "at rest" : "taken to be at rest") + " before the pulses (" + level + ")";
             case ACTIVE -> "ACTIVE: the muscle was contracting before the pulses, or the recording is noisy (" + level
                     + "), so a resting motor threshold cannot be given from this channel";
         };

@@ -52,7 +52,12 @@ final class PulseFinder {
     }
 
     private PulseTrain automatic() {
-        LabelChoice choice = LabelChoice.among(recording.markers());
+        LabelIntensities told = LabelIntensities.of(recording.markers());
+        LabelChoice choice = LabelChoice.among(told.families());
+        if (choice instanceof LabelChoice.Chosen chosen && told.isFamily(chosen.label())) {
+            return noted(noted(labelled(told.labels(chosen.label())), "the intensities were read from the labels, where # stands for a number"),
+                    chosen.why());
+        }
         if (choice instanceof LabelChoice.Chosen chosen) {
             PulseTrain train = labelled(List.of(chosen.label()));
             // The pulses of sweeps were placed by the reader, so nothing was chosen.
@@ -78,18 +83,30 @@ final class PulseFinder {
 
     private PulseTrain labelled(List<String> labels) {
         List<String> known = recording.markers().stream().map(Marker::label).distinct().toList();
-        for (String label : labels) {
-            if (!known.contains(label)) {
-                throw new IllegalArgumentException(recording.name() + " has no marker \"" + label + "\"; "
-                        + (known.isEmpty() ? "it has no markers" : "it has: " + String.join(", ", known)));
-            }
-        }
-        MarkerPulses pulses = MarkerPulses.labelled(labels.toArray(String[]::new)).withDelayMillis(options.delayMillis());
+        List<String> meant = labels.stream().map(label -> meant(label, known)).toList();
+        MarkerPulses pulses = MarkerPulses.labelled(meant.toArray(String[]::new)).withDelayMillis(options.delayMillis());
         if (options.intensity() instanceof IntensitySource.FromFile fromFile && fromFile.field().isPresent()) {
             pulses = pulses.withIntensityField(fromFile.field().get());
         }
         long end = recording.signals().stream().filter(signal -> signal.rate().equals(rate)).mapToLong(Signal::endIndex).max().orElse(0);
-        return pulses.at(rate).from(recording.markers(), end);
+        return pulses.at(rate).from(LabelIntensities.of(recording.markers()).markers(), end);
+    }
+
+    /** A label as the file has it; blanks, which programs put in front of numbers ({@code "S  1"}), need not be written. */
+    private String meant(String label, List<String> known) {
+        if (known.contains(label)) {
+            return label;
+        }
+        List<String> alike = known.stream().filter(own -> withoutBlanks(own).equals(withoutBlanks(label))).toList();
+        if (alike.size() == 1) {
+            return alike.get(0);
+        }
+        throw new IllegalArgumentException(recording.name() + " has no marker \"" + label + "\"; "
+                + (known.isEmpty() ? "it has no markers" : "it has: " + String.join(", ", known)));
+    }
+
+    private static String withoutBlanks(String label) {
+        return label.replaceAll("\\s+", "");
     }
 
     /** Pulses found in a channel whose rate may differ from that of the analysed channels. */

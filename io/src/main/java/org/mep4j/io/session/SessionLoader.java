@@ -14,6 +14,7 @@ import org.mep4j.io.RecordingFormatException;
 import org.mep4j.io.Recordings;
 import org.mep4j.pipeline.Take;
 import org.mep4j.signal.Channel;
+import org.mep4j.signal.Numbers;
 import org.mep4j.signal.Recording;
 import org.mep4j.signal.SampleRate;
 import org.mep4j.signal.Signal;
@@ -48,7 +49,19 @@ public final class SessionLoader {
         for (Path file : session.files()) {
             takes.add(take(file));
         }
-        return options.intensity() instanceof IntensitySource.Table table ? withTable(takes, table.table()) : takes;
+        List<Take> told = options.intensity() instanceof IntensitySource.Table table ? withTable(takes, table.table()) : takes;
+        refuseFractions(told, session.name());
+        return told;
+    }
+
+    /** No stimulator excites at 1 % of its output: such numbers are fractions, and a threshold from them would be wrong a hundredfold. */
+    private static void refuseFractions(List<Take> takes, String session) throws RecordingFormatException {
+        double most = takes.stream().flatMap(take -> take.pulses().stream()).flatMap(pulse -> pulse.intensity().stream())
+                .mapToDouble(Intensity::percentMso).max().orElse(0);
+        if (most > 0 && most <= 1) {
+            throw new RecordingFormatException(session + ": no intensity is above " + Numbers.plain(most)
+                    + " %MSO; they must be percent of maximum stimulator output, not fractions of it");
+        }
     }
 
     private Take take(Path file) throws IOException {
@@ -56,9 +69,9 @@ public final class SessionLoader {
         SampleRate rate = rate(recording);
         PulseTrain train = new PulseFinder(recording, rate, options).find();
         if (train.pulses().isEmpty()) {
-            List<String> reasons = new ArrayList<>(train.notes());
-            reasons.addAll(recording.notes());
-            throw new RecordingFormatException(recording.name() + " has no pulses: " + String.join("; ", reasons));
+            String notes = recording.notes().isEmpty() ? "" : ". " + String.join(" ", recording.notes());
+            throw new RecordingFormatException(recording.name() + " has no pulses: " + String.join("; ", train.notes())
+                    + ". Its channels: " + String.join(", ", recording.signals().stream().map(signal -> signal.channel().name()).toList()) + notes);
         }
         Recording noted = recording;
         for (String note : train.notes()) {
@@ -70,10 +83,35 @@ public final class SessionLoader {
     /** A channel that the caller names is EMG, whatever its label looks like, and so it is in microvolts. */
     private Recording claimed(Recording recording) {
         if (options.channels().isEmpty()) {
+            return inGivenUnit(recording);
+        }
+        return inGivenUnit(recording).withSignals(recording.signals().stream()
+                .map(signal -> options.channels().contains(signal.channel().name()) ? ChannelKinds.asEmg(signal) : signal).toList());
+    }
+
+    /**
+     * Calibrated channels to which their file gives no unit are in the caller's; without calibration, which a range tells, numbers
+     * stay what they are.
+     */
+    private Recording inGivenUnit(Recording recording) {
+        if (options.open().unit().isEmpty()) {
             return recording;
         }
-        return recording.withSignals(recording.signals().stream()
-                .map(signal -> options.channels().contains(signal.channel().name()) ? ChannelKinds.asEmg(signal) : signal).toList());
+        String unit = options.open().unit().get().symbol();
+        List<String> named = new ArrayList<>();
+        List<Signal> signals = new ArrayList<>();
+        for (Signal signal : recording.signals()) {
+            Channel channel = signal.channel();
+            if (channel.kind() != Channel.Kind.OTHER || !channel.sourceUnit().isBlank() || channel.range().isEmpty()) {
+                signals.add(signal);
+                continue;
+            }
+            Channel known = new Channel(channel.name(), channel.kind(), unit, channel.muscle(), channel.range());
+            signals.add(ChannelKinds.ofKind(signal.withChannel(known), ChannelKinds.of(channel.name(), options.open().unit())));
+            named.add(channel.name());
+        }
+        return named.isEmpty() ? recording : recording.withSignals(signals).withNote("the file gives no unit to " + String.join(", ", named)
+                + "; " + unit + " was given");
     }
 
     /** The rate that most of the wanted channels have; of two equally common ones the higher. */
@@ -101,7 +139,8 @@ public final class SessionLoader {
                     + "; it has: " + String.join(", ", names));
         }
         throw new RecordingFormatException(recording.name() + " has no channel that is known to hold EMG (a voltage); it has: "
-                + recording.signals().stream().map(signal -> signal.channel().name() + " (" + signal.channel().sourceUnit() + ")").toList());
+                + String.join(", ", recording.signals().stream().map(signal -> signal.channel().name() + " ("
+                        + (signal.channel().sourceUnit().isBlank() ? "no unit" : signal.channel().sourceUnit().strip()) + ")").toList()));
     }
 
     private Take withIntensities(Take take, Path file) {

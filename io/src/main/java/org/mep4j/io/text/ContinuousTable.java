@@ -48,6 +48,10 @@ final class ContinuousTable {
                 notes.add("Column " + (column + 1) + " has no name and counts the rows; it was taken for an index and left out.");
                 continue;
             }
+            if (table.isUnnamedTime(column)) {
+                notes.add(ParsedTable.UNNAMED_TIME);
+                continue;
+            }
             Channel channel = channel(column);
             signals.add(Signal.readingFrom(channel, rate, whole, new ArraySource(values, channel)));
         }
@@ -65,7 +69,8 @@ final class ContinuousTable {
         }
         TimeColumn time = TimeColumn.read(table, table.timeColumn().get(), options.rate(), source.fileName());
         if (time.startSeconds() != 0) {
-            notes.add("Time starts at " + Numbers.plain(time.startSeconds()) + " s; markers count from the first row.");
+            notes.add("Time starts at " + Numbers.plain(time.startSeconds()) + " s; markers count from the first row."
+                    + (time.startSeconds() < 0 ? " If each column is an epoch with its pulse at time 0, give --layout epochs-in-columns." : ""));
         }
         return time.rate();
     }

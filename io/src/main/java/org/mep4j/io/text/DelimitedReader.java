@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.mep4j.io.FileHash;
 import org.mep4j.io.OpenOptions;
 import org.mep4j.io.OpenOptions.Layout;
@@ -26,6 +28,7 @@ import org.mep4j.signal.Signal;
  */
 public final class DelimitedReader implements RecordingReader {
 
+    private static final Pattern EPOCH = Pattern.compile("(?:trial|sweep|epoch|frame|pulse|mep)[ _.-]*\\d+", Pattern.CASE_INSENSITIVE);
     private static final long MOST_BYTES = 4L << 30;
 
     /** A reader. */
@@ -87,7 +90,7 @@ public final class DelimitedReader implements RecordingReader {
             return options.layout();
         }
         if (!pulse) {
-            return Layout.CONTINUOUS;
+            return areEpochsAroundZero(table) ? Layout.EPOCHS_IN_COLUMNS : Layout.CONTINUOUS;
         }
         if (table.timeColumn().isPresent()) {
             return Layout.EPOCHS_IN_COLUMNS;
@@ -101,6 +104,16 @@ public final class DelimitedReader implements RecordingReader {
                     + "not tell which one is time; give --layout epochs-in-rows or epochs-in-columns");
         }
         return table.rows() > samples.size() ? Layout.EPOCHS_IN_COLUMNS : Layout.EPOCHS_IN_ROWS;
+    }
+
+    /** Whether times run from below to above 0 and all other columns are called trial 1, sweep 2 and the like. */
+    private static boolean areEpochsAroundZero(ParsedTable table) {
+        if (table.timeColumn().isEmpty() || table.columns() < 2) {
+            return false;
+        }
+        int time = table.timeColumn().get();
+        return table.number(0, time) < 0 && table.number(table.rows() - 1, time) > 0 && IntStream.range(0, table.columns())
+                .allMatch(column -> column == time || EPOCH.matcher(table.header(column).name()).matches());
     }
 
     /** The columns that hold a sample of each epoch where a row is an epoch: all but texts, times, intensities and the like. */

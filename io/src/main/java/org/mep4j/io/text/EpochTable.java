@@ -107,7 +107,9 @@ final class EpochTable {
                 throw RecordingFormatException.atLine(source.fileName(), table.lineOf(0), table.columnName(column),
                         "must be a number: " + table.text(0, column));
             }
-            if (!timeColumn.equals(Optional.of(column))) {
+            if (timeColumn.isEmpty() && table.isUnnamedTime(column)) {
+                notes.add(ParsedTable.UNNAMED_TIME);
+            } else if (!timeColumn.equals(Optional.of(column))) {
                 columns.add(column);
             }
         }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import org.mep4j.io.EvenRise;
 import org.mep4j.io.RecordingFormatException;
 
 /**
@@ -18,6 +19,9 @@ final class ParsedTable {
 
     /** Cells of a file, 800 MB as doubles. */
     static final int MOST_CELLS = 100_000_000;
+
+    /** What is said of a column that {@link #isUnnamedTime}. */
+    static final String UNNAMED_TIME = "Column 1 has no name and rises evenly from row to row, as a time does; it was left out.";
 
     private static final int MOST_TEXTS = 2_000_000;
     private static final int FEWEST_TO_COUNT = 4;
@@ -206,6 +210,11 @@ final class ParsedTable {
 
     double[] column(int column) {
         return numbers.column(column);
+    }
+
+    /** Whether a column in front of others has no name but rises by the same step from row to row, as no EMG does. */
+    boolean isUnnamedTime(int column) {
+        return column == 0 && columns > 1 && texts.get(0) == null && header.get(0).text().isEmpty() && EvenRise.isOne(numbers.column(0));
     }
 
     /** The column of times, if a heading names one. */

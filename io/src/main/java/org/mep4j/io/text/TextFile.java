@@ -25,11 +25,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.mep4j.io.RecordingFormatException;
 
 /**
  * A delimited text file whose encoding and separator were found: UTF-8, or UTF-16 behind its byte order mark, else Latin-1;
- * tab, semicolon or comma, whichever divides the first lines evenly.
+ * tab, semicolon or comma, whichever divides the first lines evenly; blanks between columns of nothing but numbers.
  *
  * @param path      the file
  * @param charset   its encoding
@@ -54,6 +56,8 @@ record TextFile(Path path, Charset charset, char separator) {
     private static final int SAMPLE_LINES = 12;
     private static final int MOST_FIELDS = 1 << 20;
     private static final int MOST_RECORD_CHARS = 1 << 26;
+    private static final char BLANK = ' ';
+    private static final Pattern BLANKS = Pattern.compile("[ \t\u00A0]+");
     private static final char[] SEPARATORS = {'\t', ';', ','};
 
     static TextFile open(Path path) throws IOException {
@@ -68,6 +72,10 @@ record TextFile(Path path, Charset charset, char separator) {
 
     /** Hands every row that is neither empty nor a comment (#) to the handler. */
     void forEachRow(RowHandler handler) throws IOException {
+        if (separator == BLANK) {
+            forEachBlankSeparatedRow(handler);
+            return;
+        }
         try (Reader reader = reader(path, charset); CsvReader<CsvRecord> rows = csv(reader, separator)) {
             for (CsvRecord row : rows) {
                 handler.row(row.getStartingLineNumber(), row.getFields());
@@ -76,6 +84,23 @@ record TextFile(Path path, Charset charset, char separator) {
             throw new RecordingFormatException(fileName() + ": not a readable table: " + e.getMessage(), e);
         } catch (UncheckedIOException e) {
             throw e.getCause();
+        }
+    }
+
+    /** Runs of blanks divide columns that are aligned, as by MATLAB's {@code save -ascii} and NumPy's {@code savetxt}. */
+    private void forEachBlankSeparatedRow(RowHandler handler) throws IOException {
+        try (BufferedReader lines = new BufferedReader(reader(path, charset))) {
+            long number = 0;
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                number++;
+                if (line.length() > MOST_RECORD_CHARS) {
+                    throw RecordingFormatException.atLine(fileName(), number, "row", "more than " + MOST_RECORD_CHARS + " characters are not read");
+                }
+                String row = line.strip();
+                if (!row.isEmpty() && row.charAt(0) != '#') {
+                    handler.row(number, List.of(BLANKS.split(row)));
+                }
+            }
         }
     }
 
@@ -152,7 +177,18 @@ record TextFile(Path path, Charset charset, char separator) {
                 return separator;
             }
         }
-        return ',';
+        return isBlankSeparated(whole) ? BLANK : ',';
+    }
+
+    /** Blanks may stand inside a cell, so that they divide only what is nothing but numbers, below one row that may be a heading. */
+    private static boolean isBlankSeparated(String text) {
+        List<String> rows = text.lines().map(String::strip).filter(line -> !line.isEmpty() && line.charAt(0) != '#').limit(SAMPLE_LINES).toList();
+        if (rows.isEmpty()) {
+            return false;
+        }
+        int columns = BLANKS.split(rows.get(rows.size() - 1)).length;
+        return columns > 1 && rows.stream().skip(rows.size() > 1 ? 1 : 0).map(BLANKS::split).allMatch(cells -> cells.length == columns
+                && Stream.of(cells).allMatch(cell -> Cell.number(cell, '.').isPresent()));
     }
 
     private static List<Integer> fieldCounts(String text, char separator) {

@@ -15,8 +15,8 @@ import org.mep4j.io.RecordingFormatException;
  * @param fileName name of the file, for messages
  * @param columns  the headings
  * @param rows     the rows below
- * @param point    what divides the places of its numbers: a point, or a comma in a table divided by semicolons, as spreadsheets
- *                 write it where the comma is the decimal sign
+ * @param point    what divides the places of its numbers: a point, or a comma where some number has one and commas do not divide
+ *                 cells, as spreadsheets write it where the comma is the decimal sign
  */
 public record TextTable(String fileName, List<String> columns, List<Row> rows, char point) {
 
@@ -105,7 +105,7 @@ public record TextTable(String fileName, List<String> columns, List<Row> rows, c
             }
             rows.add(new Row(line, stripped));
         });
-        return new TextTable(text.fileName(), columns, rows, text.separator() == ';' && hasDecimalComma(rows) ? ',' : '.');
+        return new TextTable(text.fileName(), columns, rows, text.separator() != ',' && hasDecimalComma(rows) ? ',' : '.');
     }
 
     private static boolean hasDecimalComma(List<Row> rows) {

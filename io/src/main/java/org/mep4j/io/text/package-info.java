@@ -5,7 +5,8 @@
  * <caption>How a table of samples is understood</caption>
  * <tr><th>what</th><th>rule</th></tr>
  * <tr><td>encoding</td><td>UTF-8, or UTF-16 behind a byte order mark; Latin-1 if the bytes are not UTF-8</td></tr>
- * <tr><td>separator</td><td>tab, semicolon or comma, the first that divides the first lines evenly; {@code .tsv} always tab</td></tr>
+ * <tr><td>separator</td><td>tab, semicolon or comma, the first that divides the first lines evenly; blanks where
+ * none of them does and all below the heading are numbers; {@code .tsv} always tab</td></tr>
  * <tr><td>decimal comma</td><td>where the separator is none; never mixed with decimal points</td></tr>
  * <tr><td>comments</td><td>lines that start with #</td></tr>
  * <tr><td>heading</td><td>the first row, if it has a text above a number or counts the columns</td></tr>

@@ -106,6 +106,23 @@ class BidsSidecarsTest {
     }
 
     @Test
+    void anIntensityIsFoundUnderAnyOfItsNames() throws IOException {
+        Files.writeString(emg.resolve("sub-01_task-rest_events.tsv"), "onset\tduration\ttrial_type\tstim_intensity\n1.25\t0\tTMS\t45\n2\t0\tTMS\tn/a\n");
+        List<Marker> markers = apply(recording()).markers();
+        assertEquals("45", markers.get(1).details().get("stimulus_intensity"));
+        assertFalse(markers.get(2).details().containsKey("stimulus_intensity"));
+    }
+
+    @Test
+    void aPulseTableWithoutAKnownColumnOfIntensitiesSaysSo() throws IOException {
+        Files.writeString(emg.resolve("x_pulses.csv"), "onset,power\n1.5,45\n");
+        Recording marked = BidsSidecars.apply(recording(signal(Channel.emg("E1"), new double[2000])), emg.resolve("x.mat"));
+        assertTrue(marked.notes().toString().contains("No column of x_pulses.csv is known to hold intensities in %MSO; it has power"), marked.notes()::toString);
+        Files.writeString(emg.resolve("x_pulses.csv"), "onset\n1.5\n");
+        assertEquals(List.of(), BidsSidecars.apply(recording(signal(Channel.emg("E1"), new double[2000])), emg.resolve("x.mat")).notes());
+    }
+
+    @Test
     void sideTablesOfOtherRunsAndOtherDatasetsDoNotApply() throws IOException {
         Files.writeString(emg.resolve("sub-01_task-rest_run-2_events.tsv"), "onset\tduration\n1\t0\n");
         Files.writeString(emg.resolve("sub-01_task-move_events.tsv"), "onset\tduration\n1\t0\n");

@@ -357,6 +357,21 @@ class BrainVisionReaderTest {
     }
 
     @Test
+    void theStoreOfAGitAnnexIsNoOtherFolder(@TempDir Path elsewhere) throws IOException {
+        Path store = elsewhere.resolve(".git/annex/objects");
+        Path set = Files.createDirectories(elsewhere.resolve("sub-1"));
+        for (String name : List.of("x.vhdr", "x.eeg", "x.vmrk")) {
+            Path kept = Files.copy(files.path(name), Files.createDirectories(store.resolve(name + "-key")).resolve("key"));
+            Files.createSymbolicLink(set.resolve(name), kept);
+        }
+        assertArrayEquals(new double[] {0.5, 1, 1.5, 2}, samples(new BrainVisionReader().read(set.resolve("x.vhdr"), OpenOptions.defaults()), 0));
+        Files.delete(set.resolve("x.eeg"));
+        Files.createSymbolicLink(set.resolve("x.eeg"), Files.write(elsewhere.resolve("secret"), new byte[8]));
+        assertTrue(assertThrows(RecordingFormatException.class, () -> new BrainVisionReader().read(set.resolve("x.vhdr"), OpenOptions.defaults()))
+                .getMessage().contains("a link that leaves it"));
+    }
+
+    @Test
     void everyFileOfTheRecordingOpensIt() throws IOException {
         BrainVisionReader reader = new BrainVisionReader();
         for (String name : List.of("x.vhdr", "x.eeg", "x.vmrk")) {

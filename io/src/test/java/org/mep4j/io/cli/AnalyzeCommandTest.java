@@ -214,6 +214,16 @@ class AnalyzeCommandTest {
     }
 
     @Test
+    void aFileWhereTheFolderForResultsShouldBeIsNamedInASentence() throws IOException {
+        Path file = MadeSweeps.write(folder.resolve("a.csv"), 4, 100, 500, 900);
+        Path blocking = Files.writeString(folder.resolve("results"), "a file");
+        CommandRun run = CommandRun.of("analyze", file, "--rate", "1000", "--unit", "uV", "--pulse-at", "100", "--layout", "epochs-in-rows",
+                "--out", blocking);
+        assertEquals(3, run.exitCode());
+        assertEquals("mep4j: " + blocking + " is a file where a folder is needed", run.err().strip());
+    }
+
+    @Test
     void aTableWithoutRateUnitOrPulseSaysWhichOptionIsMissing() throws IOException {
         Path file = MadeSweeps.write(folder.resolve("a.csv"), 4, 100, 500, 900);
         CommandRun rate = CommandRun.of("analyze", file, "--unit", "uV", "--pulse-at", "100", "--out", folder);

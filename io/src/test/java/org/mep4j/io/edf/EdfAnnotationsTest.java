@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -225,5 +226,22 @@ class EdfAnnotationsTest {
         assertArrayEquals(new double[] {0, 5}, recording.signals().get(0).read(0, 2));
         assertEquals("V", recording.signals().get(0).channel().sourceUnit());
         assertEquals(List.of(), recording.markers());
+    }
+
+    @Test
+    void aStatusThatMostlyHoldsItsCodeSaysThatTheOtherEdgeMayBeThePulse() throws IOException {
+        int[] held = new int[80];
+        Arrays.fill(held, 255);
+        for (int start : new int[] {20, 50}) {
+            Arrays.fill(held, start, start + 4, 0);
+        }
+        Recording recording = EdfFiles.bdf().signal("Status", "", "-8388608", "8388607", "-8388608", "8388607", held).read(folder);
+        assertEquals(List.of(24 / 80.0, 54 / 80.0), recording.markers().stream().map(Marker::seconds).toList());
+        assertTrue(recording.notes().get(0).contains("holds the code 255 most of the time and drops for 50.0 ms on average")
+                && recording.notes().get(0).contains("--delay -50.0"), recording.notes()::toString);
+        int[] brief = new int[80];
+        brief[20] = 1;
+        brief[50] = 1;
+        assertEquals(List.of(), EdfFiles.bdf().signal("Status", "", "-8388608", "8388607", "-8388608", "8388607", brief).read(folder).notes());
     }
 }

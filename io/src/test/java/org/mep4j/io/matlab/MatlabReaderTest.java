@@ -302,4 +302,36 @@ class MatlabReaderTest {
         assertTrue(new MatlabReader().recognises(Path.of("a.dat"), "MATLAB 5.0 MAT-file, x".getBytes(StandardCharsets.US_ASCII)));
         assertTrue(!new MatlabReader().recognises(Path.of("a.dat"), "MATLAB".getBytes(StandardCharsets.US_ASCII)));
     }
+
+    @Test
+    void aLabChartExportWithAPulseTimeIsASweepPerBlock() throws IOException {
+        Recording recording = read(OpenOptions.defaults().withPulseAtMillis(1), labChart());
+        assertEquals(List.of("pulse", "pulse"), recording.markers().stream().map(m -> m.label()).toList());
+        assertEquals(List.of(0.001, 0.005), recording.markers().stream().map(m -> m.seconds()).toList());
+        assertEquals("start", recording.markers().get(0).details().get("comment"));
+        assertTrue(refusal(OpenOptions.defaults().withPulseAtMillis(5), labChart()).contains("the pulse at 5 ms lies after the end of block 1"));
+    }
+
+    @Test
+    void aFactorBesideTheMatrixIsNotAppliedAndSaidSo() throws IOException {
+        Recording recording = read(KNOWN, "scale", Mat5.newScalar(0.5), "v", MatFiles.matrix(10, 1));
+        assertTrue(recording.notes().toString().contains("scale = 0.5, which was not applied"), recording.notes()::toString);
+        assertEquals(read(KNOWN, "v", MatFiles.matrix(10, 1)).signals().get(0).read(0, 1)[0], recording.signals().get(0).read(0, 1)[0]);
+        assertEquals(List.of(), read(KNOWN, "gain", Mat5.newScalar(1), "v", MatFiles.matrix(10, 1)).notes());
+    }
+
+    @Test
+    void timesInFrontOfTheChannelsAreLeftOut() throws IOException {
+        Matrix timed = Mat5.newMatrix(80, 3);
+        for (int row = 0; row < 80; row++) {
+            timed.setDouble(row, 0, row * 0.001);
+            timed.setDouble(row, 1, row % 7);
+            timed.setDouble(row, 2, row % 5);
+        }
+        Recording recording = read(KNOWN, "v", timed);
+        assertEquals(2, recording.signals().size());
+        assertArrayEquals(new double[] {0, 1000, 2000}, recording.signals().get(0).read(0, 3));
+        assertTrue(recording.notes().get(0).contains("The first column of v rises evenly"), recording.notes()::toString);
+        assertEquals(2, read(KNOWN.withPulseAtMillis(10), "v", timed).markers().size());
+    }
 }

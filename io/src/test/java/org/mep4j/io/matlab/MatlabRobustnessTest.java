@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import com.sun.management.ThreadMXBean;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -134,5 +137,19 @@ class MatlabRobustnessTest {
         Path file = Files.write(folder.resolve("lie.mat"), plain);
         String message = assertThrows(RecordingFormatException.class, () -> new MatlabReader().read(file, KNOWN)).getMessage();
         assertTrue(message.contains("15000000 announced by the dimensions"), message);
+    }
+
+    @Test
+    void aLengthBehindTheEndOfAVersion73FileIsNotAllocated() throws IOException {
+        byte[] bytes = Files.readAllBytes(MatFiles.small73(folder));
+        int heap = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("HEAP");
+        assertTrue(heap > 0, "the file has no local heap");
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putLong(heap + 8, 900_000_000L);
+        Path file = Files.write(folder.resolve("mutant.mat"), bytes);
+        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        assertThrows(RecordingFormatException.class, () -> new MatlabReader().read(file, KNOWN));
+        long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+        assertTrue(allocated < 100_000_000, () -> allocated + " bytes");
     }
 }

@@ -132,4 +132,52 @@ class SessionLoaderTest {
     private static List<Double> intensities(Take take) {
         return take.pulses().stream().map(Pulse::intensity).map(Optional::orElseThrow).map(intensity -> intensity.percentMso()).toList();
     }
+
+    @Test
+    void labelsThatNameIntensitiesAreOneKindOfPulse() throws IOException {
+        Path file = Files.writeString(folder.resolve("l_emg.csv"), column(3000));
+        Files.writeString(folder.resolve("l_events.tsv"), "onset\ttrial_type\n0.5\tTMS 47%\n1\tTMS 52%\n1.5\tTMS 47%\n2\tbreak\n");
+        Take take = load(SessionOptions.defaults(), file).get(0);
+        assertEquals(List.of(500L, 1000L, 1500L), indices(take));
+        assertEquals(List.of(47.0, 52.0, 47.0), intensities(take));
+        assertTrue(take.recording().notes().toString().contains("TMS #%"), take.recording().notes()::toString);
+        Take named = load(SessionOptions.defaults().withPulses(new PulseSource.Markers(List.of("TMS 47%"))), file).get(0);
+        assertEquals(List.of(47.0, 47.0), intensities(named));
+    }
+
+    @Test
+    void anIntensityOfTheEventsTableOverrulesTheLabel() throws IOException {
+        Path file = Files.writeString(folder.resolve("l_emg.csv"), column(3000));
+        Files.writeString(folder.resolve("l_events.tsv"), "onset\ttrial_type\tintensity\n0.5\tTMS 47%\t60\n1\tTMS 52%\t61\n");
+        assertEquals(List.of(60.0, 61.0), intensities(load(SessionOptions.defaults(), file).get(0)));
+    }
+
+    @Test
+    void blanksInALabelNeedNotBeWritten() throws IOException {
+        Path file = Files.writeString(folder.resolve("l_emg.csv"), column(3000));
+        Files.writeString(folder.resolve("l_events.tsv"), "onset\ttrial_type\n0.5\tS  1\n1\tS 10\n");
+        assertEquals(List.of(500L), indices(load(SessionOptions.defaults().withPulses(new PulseSource.Markers(List.of("S1"))), file).get(0)));
+        assertEquals("l_emg has no marker \"S2\"; it has: S  1, S 10", assertThrows(IllegalArgumentException.class,
+                () -> load(SessionOptions.defaults().withPulses(new PulseSource.Markers(List.of("S2"))), file)).getMessage());
+    }
+
+    @Test
+    void fractionsAreNoPercentages() throws IOException {
+        Path table = Files.writeString(folder.resolve("table.tsv"), "intensity\n0.4\n0.55\n");
+        RecordingFormatException refused = assertThrows(RecordingFormatException.class,
+                () -> load(SessionOptions.defaults().withIntensity(new IntensitySource.Table(table)), trigger("a.csv")));
+        assertEquals("session: no intensity is above 0.55 %MSO; they must be percent of maximum stimulator output, not fractions of it",
+                refused.getMessage());
+    }
+
+    @Test
+    void aRecordingWithoutPulsesNamesItsChannels() throws IOException {
+        Path file = Files.writeString(folder.resolve("n.csv"), column(300));
+        String message = assertThrows(RecordingFormatException.class, () -> load(SessionOptions.defaults(), file)).getMessage();
+        assertTrue(message.endsWith("(--pulse-at). Its channels: FDI"), message);
+    }
+
+    private static String column(int rows) {
+        return IntStream.range(0, rows).mapToObj(i -> Integer.toString(i % 7)).collect(Collectors.joining("\n", "FDI\n", "\n"));
+    }
 }

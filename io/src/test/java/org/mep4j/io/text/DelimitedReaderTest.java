@@ -305,4 +305,47 @@ class DelimitedReaderTest {
             }
         }
     }
+
+    @Test
+    void blanksDivideColumnsOfNothingButNumbers() throws IOException {
+        Recording recording = read("x.txt", "   1.0e+00  -2.5\n  10.0e+00   3.5\n\n 100.0e+00  NaN\n", StandardCharsets.UTF_8, KNOWN);
+        assertArrayEquals(new double[] {1, 10, 100}, samples(recording, 0));
+        assertArrayEquals(new double[] {-2.5, 3.5, Double.NaN}, samples(recording, 1));
+        assertEquals(List.of("FDI", "APB"), read("y.txt", "FDI APB\n1 2\n3 4\n", StandardCharsets.UTF_8, KNOWN).signals().stream()
+                .map(signal -> signal.channel().name()).toList());
+        assertTrue(assertThrows(RecordingFormatException.class, () -> read("z.txt", "1 2\n3 4\n5\n".repeat(9), StandardCharsets.UTF_8, KNOWN))
+                .getMessage().contains("must be a number: 1 2"));
+        String late = "1 2\n".repeat(20) + "5\n";
+        assertTrue(assertThrows(RecordingFormatException.class, () -> read("z.txt", late, StandardCharsets.UTF_8, KNOWN))
+                .getMessage().contains("line 21, row: must have 2 cells but has 1"));
+    }
+
+    @Test
+    void aHeadingWithABlankIsOneColumn() throws IOException {
+        assertEquals("FDI right", read("x.txt", "FDI right\n1\n2\n", StandardCharsets.UTF_8, KNOWN).signals().get(0).channel().name());
+    }
+
+    @Test
+    void timesWithoutANameAreNoChannel() throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (int row = 0; row < 80; row++) {
+            text.append(row - 10).append(',').append(row % 7).append(',').append(row % 5).append('\n');
+        }
+        Recording continuous = read(text.toString(), KNOWN);
+        assertEquals(List.of("channel 2", "channel 3"), continuous.signals().stream().map(signal -> signal.channel().name()).toList());
+        assertTrue(continuous.notes().get(0).contains("Column 1 has no name and rises evenly"), continuous.notes()::toString);
+        Recording epochs = read(text.toString(), KNOWN.withPulseAtMillis(10));
+        assertEquals(2, epochs.markers().size());
+        assertEquals(160, epochs.signals().get(0).endIndex());
+    }
+
+    @Test
+    void trialsBesideTimesAroundZeroAreEpochs() throws IOException {
+        Recording epochs = read("time (ms),Trial 1 (uV),trial_2 (uV)\n-1,4,5\n0,6,7\n1,8,9\n", NOTHING);
+        assertEquals(List.of(0.001, 0.004), epochs.markers().stream().map(marker -> marker.seconds()).toList());
+        Recording continuous = read("time (ms),FDI (uV),APB (uV)\n-1,4,5\n0,6,7\n1,8,9\n", NOTHING);
+        assertEquals(2, continuous.signals().size());
+        assertTrue(continuous.notes().toString().contains("give --layout epochs-in-columns"), continuous.notes()::toString);
+        assertEquals(0, read("time (ms),Trial 1 (uV),trial_2 (uV)\n0,4,5\n1,6,7\n2,8,9\n", NOTHING).markers().size());
+    }
 }
