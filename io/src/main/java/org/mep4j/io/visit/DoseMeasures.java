@@ -32,6 +32,8 @@ final class DoseMeasures {
     void add() {
         Optional<DoseProtocol> protocol = data.about().protocol();
         if (protocol.isEmpty()) {
+            List.of(About.PROTOCOL_PERCENT, About.TRAIN_TABLE).stream().filter(data.about().values()::containsKey).forEach(item ->
+                    problems.add("visit_about.tsv, " + item + ": needs the item " + About.PROTOCOL + "; no dose was told"));
             return;
         }
         List<String> muscles = data.muscles(Role.RESTING_THRESHOLD, Role.ACTIVE_THRESHOLD);

@@ -156,6 +156,9 @@ class VisitComparisonTest {
         assertEquals(List.of("visit_about.tsv, line 2, protocol: must be one of itbs, ctbs, ctbs-300, 10hz: tbs",
                 "visit_about.tsv, line 3, protocol_percent: must be a number of percent of the threshold from 1 to 200: ninety"),
                 analyzed("rmt_emg.edf\tresting-threshold\n").problems());
+        say("train_table\ttrains.tsv\n");
+        assertEquals(List.of("visit_about.tsv, train_table: needs the item protocol; no dose was told"),
+                analyzed("rmt_emg.edf\tresting-threshold\n").problems());
     }
 
     @Test
