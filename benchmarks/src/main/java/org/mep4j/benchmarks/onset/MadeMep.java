@@ -12,7 +12,7 @@ final class MadeMep {
 
     /** Two ways of making shapes that share nothing but the sum: one to tune on, one to report. */
     enum Generator {
-        /** Raised cosines of limited length, or damped sines, which begin abruptly; gamma-distributed delays. */
+        /** Raised cosines of limited length, warped in time, or damped sines, which begin abruptly; {@link TuningDelays}. */
         TUNING,
         /** Gamma kernels, or potentials after Rosenfalck, which begin abruptly; exponentially modified normal delays. */
         REPORTING
@@ -21,18 +21,24 @@ final class MadeMep {
     private static final double STEP = 0.02;
     private static final int POINTS = 4000;
     private static final int TABLE = 2000;
+    private static final String[] KINDS = {"monophasic", "biphasic", "triphasic"};
     /** Kernels by number of phases (rows 0 to 2) and, last, one that begins abruptly; their argument runs from 0 to 1. */
     private static final double[][] COSINES = table(false);
     private static final double[][] KERNELS = table(true);
+    private static final double[] WARPS = {0.8, 1, 1.3, 1.7};
+    private static final double[][][] WARPED = warped();
 
     final double onsetMillis;
     final double offsetMillis;
+    /** Of most of its units: abrupt, or the number of phases. */
+    final String kind;
     private final double start;
     private final double[] shape;
 
-    private MadeMep(double start, double[] shape) {
+    private MadeMep(double start, double[] shape, String kind) {
         this.start = start;
         this.shape = shape;
+        this.kind = kind;
         double peak = 0;
         for (double v : shape) {
             peak = Math.max(peak, Math.abs(v));
@@ -58,12 +64,14 @@ final class MadeMep {
         int phases = kind < 0.2 ? 0 : kind < 0.8 ? 1 : 2;
         double length = 6 + 9 * random.nextDouble();
         boolean abrupt = random.nextDouble() < 0.4;
+        TuningDelays delays = generator == Generator.TUNING ? new TuningDelays(dispersion, random) : null;
+        double[][] kernels = generator == Generator.TUNING ? WARPED[random.nextInt(WARPED.length)] : KERNELS;
         for (int u = 0; u < count; u++) {
-            double delay = generator == Generator.TUNING ? dispersion * (exponential(random) + exponential(random) + exponential(random)) / 1.7
-                    : Math.max(0, 2.5 * dispersion + dispersion * Draw.normal(random)) + 0.7 * dispersion * exponential(random);
+            double delay = delays != null ? delays.next(random)
+                    : Math.max(0, 2.5 * dispersion + dispersion * Draw.normal(random)) + 0.7 * dispersion * Draw.exponential(random);
             int own = abrupt ? 3 : random.nextDouble() < 0.8 ? phases : random.nextInt(3);
-            double size = (random.nextDouble() < 0.95 ? 1 : -1) * exponential(random);
-            add(shape, generator == Generator.TUNING ? COSINES[own] : KERNELS[own], delay, length * (0.8 + 0.4 * random.nextDouble()), size);
+            double size = (random.nextDouble() < 0.95 ? 1 : -1) * Draw.exponential(random) * (delays != null ? delays.size(delay) : 1);
+            add(shape, kernels[own], delay, length * (0.8 + 0.4 * random.nextDouble()), size);
         }
         double low = 0;
         double high = 0;
@@ -74,7 +82,7 @@ final class MadeMep {
         for (int i = 0; i < POINTS; i++) {
             shape[i] /= high - low;
         }
-        return new MadeMep(startMillis, shape);
+        return new MadeMep(startMillis, shape, abrupt ? "abrupt" : KINDS[phases]);
     }
 
     /** The shape at an instant after the pulse. */
@@ -127,7 +135,16 @@ final class MadeMep {
         return table;
     }
 
-    private static double exponential(SplittableRandom random) {
-        return -StrictMath.log(1 - random.nextDouble());
+    /** The tuning kernels with a beginning gentler or steeper than theirs. */
+    private static double[][][] warped() {
+        double[][][] tables = new double[WARPS.length][COSINES.length][TABLE];
+        for (int w = 0; w < WARPS.length; w++) {
+            for (int k = 0; k < COSINES.length; k++) {
+                for (int i = 0; i < TABLE; i++) {
+                    tables[w][k][i] = lookup(COSINES[k], StrictMath.pow((double) i / (TABLE - 1), WARPS[w]));
+                }
+            }
+        }
+        return tables;
     }
 }

@@ -1,0 +1,228 @@
+package org.mep4j.benchmarks.onset;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.EigenDecomposition;
+import org.apache.commons.math3.linear.RealMatrix;
+import org.mep4j.benchmarks.onset.MadeMep.Generator;
+import org.mep4j.filter.ZeroPhase;
+import org.mep4j.pipeline.FilterSettings;
+import org.mep4j.signal.SampleRate;
+
+/**
+ * Learns how responses rise from the shapes of the tuning generator and writes the table that {@code org.mep4j.mep.ChangePointOnset} reads.
+ *
+ * <pre>
+ *   shapes, filtered by default, peak-to-peak 1 ──► aligned where they first cross 0.3 ──► principal components
+ *                                                             │
+ *       groups by time from onset to crossing, and within these by how soon 0.1 is crossed ──► mean and covariance of each
+ * </pre>
+ *
+ * <p>Arguments: the file to write.
+ */
+public final class RiseShapesMaker {
+
+    private static final long SEED = 2999;
+    private static final int SHAPES = 20_000;
+    private static final SampleRate RATE = SampleRate.ofHertz(10_000);
+    private static final double STEP = 0.1;
+    private static final int LEAD = 1700;
+    private static final int LENGTH = 3800;
+    private static final double LEVEL = 0.3;
+    private static final double EARLY_LEVEL = 0.1;
+    private static final int FIRST = -120;
+    private static final int LAST = 9;
+    private static final int POINTS = LAST - FIRST + 1;
+    private static final int TERMS = 8;
+    private static final int FACTORS = 4;
+    private static final int DURATIONS = 28;
+    private static final double SHORTEST = 0.3;
+    private static final double LONGEST = 10;
+    private static final int GROUPS = 4;
+    /** Groups overlap: a shape belongs to durations near its own, normally distributed on a logarithmic scale. */
+    private static final double OVERLAP = 0.1;
+    private static final double FEWEST = 6;
+    /** The crossing is found to within a grid of 0.2 ms. */
+    private static final double ALIGNMENT = 0.1;
+    /** How uncertain the peak-to-peak amplitude is by which a response is scaled. */
+    private static final double SCALE = 0.05;
+
+    private record Shape(double duration, double early, double[] rise) {
+    }
+
+    private RiseShapesMaker() {
+    }
+
+    /**
+     * Makes the table.
+     *
+     * @param args the file to write
+     * @throws IOException if it cannot be written
+     */
+    public static void main(String[] args) throws IOException {
+        List<Shape> shapes = shapes();
+        double[][] basis = basis(shapes);
+        StringBuilder text = new StringBuilder("# How responses rise. Made by org.mep4j.benchmarks.onset.RiseShapesMaker, seed " + SEED + ", " + SHAPES
+                + " shapes of the tuning generator.\n# Principal components, one per line, from " + (-FIRST * STEP) + " ms before a shape crosses "
+                + LEVEL + " of its peak-to-peak amplitude, every " + STEP + " ms.\n");
+        for (double[] row : basis) {
+            append(text, row, 5);
+        }
+        text.append("# Groups: time from onset to crossing in ms, share, mean, ").append(FACTORS).append(" factors of the covariance.\n");
+        double total = 0;
+        double[][] coordinates = shapes.stream().map(shape -> projected(basis, shape.rise)).toArray(double[][]::new);
+        double ratio = StrictMath.log(LONGEST / SHORTEST) / (DURATIONS - 1);
+        for (int d = 0; d < DURATIONS; d++) {
+            double centre = SHORTEST * StrictMath.exp(ratio * d);
+            double[] weights = shapes.stream().mapToDouble(shape -> weight(shape.duration, centre)).toArray();
+            Integer[] order = IntStream.range(0, weights.length).filter(i -> weights[i] > 0).boxed().toArray(Integer[]::new);
+            Arrays.sort(order, Comparator.comparingDouble(i -> shapes.get(i).early));
+            double sum = Arrays.stream(weights).sum();
+            int from = 0;
+            for (int g = 0; g < GROUPS; g++) {
+                double share = 0;
+                int to = from;
+                while (to < order.length && (g == GROUPS - 1 || share < sum / GROUPS)) {
+                    share += weights[order[to++]];
+                }
+                if (share >= FEWEST) {
+                    appendGroup(text, centre, share / SHAPES, coordinates, weights, Arrays.copyOfRange(order, from, to));
+                    total += share / SHAPES;
+                }
+                from = to;
+            }
+        }
+        Files.writeString(Path.of(args[0]), text, StandardCharsets.US_ASCII);
+        System.err.println(shapes.size() + " shapes, share " + total);
+    }
+
+    private static List<Shape> shapes() {
+        SplittableRandom random = new SplittableRandom(SEED);
+        ZeroPhase filter = ZeroPhase.of(FilterSettings.defaultsAt(RATE).designAt(RATE).orElseThrow());
+        double[] raw = new double[LENGTH];
+        double[] x = new double[LENGTH];
+        double[] scratch = new double[filter.scratchLength(LENGTH)];
+        return IntStream.range(0, SHAPES).mapToObj(k -> {
+            MadeMep mep = MadeMep.of(Generator.TUNING, 0, random);
+            for (int i = 0; i < LENGTH; i++) {
+                raw[i] = mep.at(mep.onsetMillis + (i - LEAD) * STEP);
+            }
+            filter.apply(raw, 0, LENGTH, x, 0, scratch);
+            return aligned(x, ALIGNMENT * (2 * random.nextDouble() - 1));
+        }).filter(shape -> shape.duration > SHORTEST / 2 && shape.duration < LONGEST).toList();
+    }
+
+    private static Shape aligned(double[] x, double jitter) {
+        double size = Arrays.stream(x).max().orElseThrow() - Arrays.stream(x).min().orElseThrow();
+        double crossing = crossing(x, LEVEL * size);
+        double duration = (crossing - LEAD) * STEP;
+        double[] rise = new double[POINTS];
+        double sign = x[(int) Math.ceil(crossing)] > 0 ? 1 : -1;
+        for (int i = 0; i < POINTS; i++) {
+            double place = crossing + jitter / STEP + FIRST + i;
+            int at = (int) place;
+            rise[i] = sign * (x[at] + (place - at) * (x[at + 1] - x[at])) / size;
+        }
+        return new Shape(duration, (crossing(x, EARLY_LEVEL * size) - LEAD) * STEP / duration, rise);
+    }
+
+    private static double crossing(double[] x, double level) {
+        int i = LEAD - (int) (1.5 / STEP);
+        while (Math.abs(x[i]) < level) {
+            i++;
+        }
+        double before = Math.abs(x[i - 1]);
+        return i - 1 + (level - before) / (Math.abs(x[i]) - before);
+    }
+
+    private static double weight(double duration, double centre) {
+        double z = StrictMath.log(duration / centre) / OVERLAP;
+        return z * z > 16 ? 0 : StrictMath.exp(-z * z / 2);
+    }
+
+    private static double[][] basis(List<Shape> shapes) {
+        double[][] products = new double[POINTS][POINTS];
+        for (Shape shape : shapes) {
+            for (int i = 0; i < POINTS; i++) {
+                for (int k = 0; k <= i; k++) {
+                    products[i][k] += shape.rise[i] * shape.rise[k];
+                }
+            }
+        }
+        for (int i = 0; i < POINTS; i++) {
+            for (int k = 0; k < i; k++) {
+                products[k][i] = products[i][k];
+            }
+        }
+        EigenDecomposition eigen = new EigenDecomposition(new Array2DRowRealMatrix(products, false));
+        double[][] basis = new double[TERMS][];
+        for (int k = 0; k < TERMS; k++) {
+            basis[k] = eigen.getEigenvector(k).toArray();
+        }
+        return basis;
+    }
+
+    private static double[] projected(double[][] basis, double[] rise) {
+        double[] c = new double[TERMS];
+        for (int k = 0; k < TERMS; k++) {
+            for (int i = 0; i < POINTS; i++) {
+                c[k] += basis[k][i] * rise[i];
+            }
+        }
+        return c;
+    }
+
+    private static void appendGroup(StringBuilder text, double duration, double share, double[][] coordinates, double[] weights, Integer[] members) {
+        double sum = 0;
+        double[] mean = new double[TERMS];
+        for (int i : members) {
+            sum += weights[i];
+            for (int k = 0; k < TERMS; k++) {
+                mean[k] += weights[i] * coordinates[i][k];
+            }
+        }
+        for (int k = 0; k < TERMS; k++) {
+            mean[k] /= sum;
+        }
+        RealMatrix covariance = new Array2DRowRealMatrix(TERMS, TERMS);
+        for (int i : members) {
+            for (int k = 0; k < TERMS; k++) {
+                for (int j = 0; j < TERMS; j++) {
+                    covariance.addToEntry(k, j, weights[i] / sum * (coordinates[i][k] - mean[k]) * (coordinates[i][j] - mean[j]));
+                }
+            }
+        }
+        for (int k = 0; k < TERMS; k++) {
+            for (int j = 0; j < TERMS; j++) {
+                covariance.addToEntry(k, j, SCALE * SCALE * mean[k] * mean[j]);
+            }
+        }
+        EigenDecomposition eigen = new EigenDecomposition(covariance);
+        double[] row = new double[2 + TERMS * (1 + FACTORS)];
+        row[0] = duration;
+        row[1] = share;
+        System.arraycopy(mean, 0, row, 2, TERMS);
+        for (int f = 0; f < FACTORS; f++) {
+            for (int k = 0; k < TERMS; k++) {
+                row[2 + TERMS * (1 + f) + k] = Math.sqrt(Math.max(0, eigen.getRealEigenvalue(f))) * eigen.getEigenvector(f).getEntry(k);
+            }
+        }
+        append(text, row, 5);
+    }
+
+    private static void append(StringBuilder text, double[] row, int digits) {
+        for (int i = 0; i < row.length; i++) {
+            text.append(i == 0 ? "" : " ").append(String.format(Locale.ROOT, "%." + digits + "f", row[i]));
+        }
+        text.append('\n');
+    }
+}
