@@ -2,10 +2,10 @@ package org.mep4j;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.mep4j.filter.Butterworth;
-import org.mep4j.filter.FilterDesign;
-import org.mep4j.filter.Notch;
 import org.mep4j.filter.ZeroPhase;
+import org.mep4j.filter.design.Butterworth;
+import org.mep4j.filter.design.FilterDesign;
+import org.mep4j.filter.design.Notch;
 import org.mep4j.pipeline.AnalysisReport;
 import org.mep4j.pipeline.AnalysisSettings;
 import org.mep4j.pipeline.MepAnalysis;
@@ -18,9 +18,9 @@ import org.mep4j.signal.SampleRate;
 import org.mep4j.signal.Segment;
 import org.mep4j.signal.Signal;
 import org.mep4j.stimulus.Pulse;
-import org.mep4j.threshold.ProbitThreshold;
 import org.mep4j.threshold.ThresholdEstimate;
 import org.mep4j.threshold.Trial;
+import org.mep4j.threshold.fit.ProbitThreshold;
 
 /**
  * mep4j for scripts (jshell, MATLAB, Octave, Python, R): plain arrays in, plain arrays out, one line each.

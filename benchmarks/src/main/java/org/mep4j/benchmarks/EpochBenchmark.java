@@ -3,7 +3,7 @@ package org.mep4j.benchmarks;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.mep4j.epoch.Epoch;
-import org.mep4j.filter.MainsRemoval;
+import org.mep4j.filter.mains.MainsRemoval;
 import org.mep4j.pipeline.EpochMeasurement;
 import org.mep4j.pipeline.Outcome;
 import org.openjdk.jmh.annotations.Benchmark;

@@ -1,11 +1,11 @@
 package org.mep4j.benchmarks;
 
 import java.util.concurrent.TimeUnit;
-import org.mep4j.filter.Fir;
-import org.mep4j.filter.KaiserFir;
 import org.mep4j.filter.StreamingFilter;
 import org.mep4j.filter.StreamingFir;
 import org.mep4j.filter.ZeroPhaseFir;
+import org.mep4j.filter.design.Fir;
+import org.mep4j.filter.design.KaiserFir;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;

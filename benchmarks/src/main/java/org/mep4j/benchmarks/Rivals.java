@@ -1,8 +1,8 @@
 package org.mep4j.benchmarks;
 
 import java.util.List;
-import org.mep4j.filter.Biquad;
-import org.mep4j.filter.FilterDesign;
+import org.mep4j.filter.design.Biquad;
+import org.mep4j.filter.design.FilterDesign;
 import uk.me.berndporr.iirj.Butterworth;
 
 /** Other ways of running a cascade, each with its own states: what mep4j's kernel is measured against. */

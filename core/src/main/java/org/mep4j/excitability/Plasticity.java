@@ -50,7 +50,7 @@ public record Plasticity(List<Point> points, Estimate average) {
          */
         public Block {
             microvolts = List.copyOf(microvolts);
-            microvolts.forEach(value -> Nerve.positive("amplitude (µV)", OptionalDouble.of(value)));
+            microvolts.forEach(value -> Given.positive("amplitude (µV)", OptionalDouble.of(value)));
         }
     }
 

@@ -101,7 +101,7 @@ public record ReferenceValue(Measure measure, String site, String condition, dou
     public ReferenceValue {
         Objects.requireNonNull(measure, "measure");
         Objects.requireNonNull(source, "source");
-        Nerve.positive("standard deviation", OptionalDouble.of(sd));
+        Given.positive("standard deviation", OptionalDouble.of(sd));
     }
 
     private static ReferenceValue of(Measure measure, String site, String condition, double mean, double sd, int people, String ages,

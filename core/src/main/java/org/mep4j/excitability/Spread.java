@@ -11,15 +11,27 @@ import org.apache.commons.math3.distribution.TDistribution;
  * @param mean     their mean
  * @param variance their variance with n - 1, 0 for a single value
  */
-record Spread(int count, double mean, double variance) {
+public record Spread(int count, double mean, double variance) {
 
     private static final double UPPER = 0.975;
 
-    static Spread ofMicrovolts(List<Double> microvolts) {
+    /**
+     * Of the natural logarithms.
+     *
+     * @param microvolts amplitudes above 0
+     * @return their mean and variance
+     */
+    public static Spread ofMicrovolts(List<Double> microvolts) {
         return of(microvolts.stream().mapToDouble(value -> StrictMath.log(value)).toArray());
     }
 
-    static Spread of(double[] values) {
+    /**
+     * Of the values themselves.
+     *
+     * @param values at least one
+     * @return their mean and variance
+     */
+    public static Spread of(double[] values) {
         double mean = 0;
         for (double value : values) {
             mean += value;
@@ -32,21 +44,41 @@ record Spread(int count, double mean, double variance) {
         return new Spread(values.length, mean, values.length > 1 ? squares / (values.length - 1) : 0);
     }
 
-    double squaredError() {
+    /**
+     * The squared standard error of the mean.
+     *
+     * @return variance over count
+     */
+    public double squaredError() {
         return variance / count;
     }
 
-    static double quantile(double freedom) {
+    /**
+     * Student's quantile for a 95 % interval.
+     *
+     * @param freedom degrees of freedom, above 0
+     * @return how many standard errors half the interval is
+     */
+    public static double quantile(double freedom) {
         return new TDistribution(null, freedom).inverseCumulativeProbability(UPPER);
     }
 
-    /** Half the width of the 95 % interval of the mean; needs two values. */
-    double meanHalfWidth() {
+    /**
+     * Half the width of the 95 % interval of the mean; needs two values.
+     *
+     * @return in the unit of the values
+     */
+    public double meanHalfWidth() {
         return quantile(count - 1.0) * StrictMath.sqrt(squaredError());
     }
 
-    /** Half the width of the 95 % interval of the difference of two means; each side needs two values. */
-    double differenceHalfWidth(Spread other) {
+    /**
+     * Half the width of the 95 % interval of the difference of two means; each side needs two values.
+     *
+     * @param other the other side
+     * @return in the unit of the values
+     */
+    public double differenceHalfWidth(Spread other) {
         double a = squaredError();
         double b = other.squaredError();
         if (a + b == 0) {

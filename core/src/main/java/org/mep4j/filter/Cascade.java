@@ -2,6 +2,8 @@ package org.mep4j.filter;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.mep4j.filter.design.Biquad;
+import org.mep4j.filter.design.FilterDesign;
 
 /** A design made ready to run: monic sections with one gain, in passes of four to six. Immutable; states belong to the caller. */
 final class Cascade {

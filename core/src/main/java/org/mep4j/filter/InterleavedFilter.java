@@ -3,6 +3,8 @@ package org.mep4j.filter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import org.mep4j.filter.design.Biquad;
+import org.mep4j.filter.design.FilterDesign;
 
 /**
  * A causal filter for many channels at once, for interleaved frames as HD-EMG amplifiers deliver them.

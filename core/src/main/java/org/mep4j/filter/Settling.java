@@ -1,20 +1,44 @@
 package org.mep4j.filter;
 
 import java.util.Arrays;
+import org.mep4j.filter.design.Biquad;
+import org.mep4j.filter.design.FilterDesign;
+import org.mep4j.signal.Numbers;
 
-/** How long an impulse response lasts, by running it. */
-final class Settling {
+/**
+ * How long a filter remembers: after how many samples the rest of its impulse response holds at most a fraction of its absolute
+ * area. Whatever came before, the error that an unknown past leaves in the output is then at most that fraction of the largest
+ * output that an input of that size can cause. The peak of the impulse response would not do as the measure: a notch answers an
+ * impulse with that impulse and a tail of a thousandth that lasts for a second.
+ */
+public final class Settling {
 
     private static final double[] EXPONENTS = {0.5, 0.75, 0.9, 0.97};
 
     private final FilterDesign design;
 
-    Settling(FilterDesign design) {
+    private Settling(FilterDesign design) {
         this.design = design;
     }
 
-    /** The number of samples after which the rest of the impulse response has at most {@code fraction} of its absolute area. */
-    long samples(double fraction) {
+    /**
+     * Runs the impulse response until a bound from the pole radii says that the rest is negligible: the time this takes is
+     * proportional to the result.
+     *
+     * @param design   the filter
+     * @param fraction of the absolute area that may be left, above 1e-9 and below 1, for example 0.01
+     * @return a number of samples
+     * @throws IllegalArgumentException if the fraction lies outside
+     * @throws ArithmeticException      if an absurd gain makes the impulse response overflow
+     */
+    public static long samples(FilterDesign design, double fraction) {
+        if (!(fraction > 1e-9 && fraction < 1)) {
+            throw new IllegalArgumentException("fraction must be above 1e-9 and below 1: " + Numbers.plain(fraction));
+        }
+        return new Settling(design).samples(fraction);
+    }
+
+    private long samples(double fraction) {
         double total = total(fraction);
         double area = 0;
         long samples = 0;
@@ -69,8 +93,8 @@ final class Settling {
         double log = StrictMath.log(Math.abs(design.gain()));
         for (Biquad section : design.sections()) {
             log += StrictMath.log(1 + Math.abs(section.b1()) / rho + Math.abs(section.b2()) / (rho * rho));
-            for (Complex pole : section.poles()) {
-                log -= StrictMath.log(1 - pole.magnitude() / rho);
+            for (double radius : section.poleRadii()) {
+                log -= StrictMath.log(1 - radius / rho);
             }
         }
         return log;

@@ -2,6 +2,7 @@ package org.mep4j.filter;
 
 import java.util.Arrays;
 import java.util.Objects;
+import org.mep4j.filter.design.FilterDesign;
 
 /**
  * A causal filter for one channel of a stream, chunk by chunk.

@@ -2,6 +2,7 @@ package org.mep4j.filter;
 
 import java.util.Arrays;
 import java.util.Objects;
+import org.mep4j.filter.design.Fir;
 
 /**
  * A causal linear-phase filter for one channel of a stream, chunk by chunk.

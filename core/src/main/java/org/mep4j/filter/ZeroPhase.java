@@ -1,6 +1,8 @@
 package org.mep4j.filter;
 
 import java.util.Objects;
+import org.mep4j.filter.design.Biquad;
+import org.mep4j.filter.design.FilterDesign;
 
 /**
  * Filters a finished piece of signal forwards and backwards: no delay at any frequency, and the design's gain squared.
@@ -14,7 +16,7 @@ import java.util.Objects;
  * {@code sosfiltfilt(sos, x)} with its default padding, the same kernel as {@link StreamingFilter} doing both passes.
  *
  * <p>The padding is three times the number of coefficients, far shorter than the time a narrow filter rings: the first and
- * last {@link FilterDesign#settlingSamples} samples of the result depend on what the extension pretends. Give the filter a
+ * last {@link Settling#samples} samples of the result depend on what the extension pretends. Give the filter a
  * margin and cut it off.
  *
  * <p>Samples must be finite; a NaN would reach every output of the array. Immutable, may be shared between threads.

@@ -2,6 +2,7 @@ package org.mep4j.filter;
 
 import java.util.Arrays;
 import java.util.Objects;
+import org.mep4j.filter.design.Fir;
 
 /**
  * Applies a linear-phase filter to a finished piece of signal and takes its delay out again: one pass, no delay at any frequency, the

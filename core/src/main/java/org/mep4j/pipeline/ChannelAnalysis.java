@@ -15,10 +15,10 @@ import org.mep4j.mep.ResponseCriterion;
 import org.mep4j.mep.silence.SilentPeriod;
 import org.mep4j.signal.Signal;
 import org.mep4j.stimulus.Pulse;
-import org.mep4j.threshold.ProbitThreshold;
-import org.mep4j.threshold.RelativeFrequency;
 import org.mep4j.threshold.ThresholdEstimate;
 import org.mep4j.threshold.Trial;
+import org.mep4j.threshold.fit.ProbitThreshold;
+import org.mep4j.threshold.fit.RelativeFrequency;
 
 /** Analyses one channel over all recordings of a session: settles the muscle's state, then measures every pulse. */
 final class ChannelAnalysis {

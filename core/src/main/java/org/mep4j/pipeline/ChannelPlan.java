@@ -7,8 +7,9 @@ import org.mep4j.epoch.EpochCutter;
 import org.mep4j.epoch.EpochWindow;
 import org.mep4j.epoch.NeighbourRule;
 import org.mep4j.epoch.Rejection;
-import org.mep4j.filter.FilterDesign;
-import org.mep4j.filter.MainsRemoval;
+import org.mep4j.filter.Settling;
+import org.mep4j.filter.design.FilterDesign;
+import org.mep4j.filter.mains.MainsRemoval;
 import org.mep4j.mep.MuscleProfile;
 import org.mep4j.mep.PeakInterpolation;
 import org.mep4j.mep.ResponseCriterion;
@@ -84,7 +85,7 @@ public record ChannelPlan(Channel channel, SampleRate rate, MuscleProfile profil
      * @return samples after which the impulse response stays below a thousandth of its peak; 0 without a filter
      */
     public long settlingSamples() {
-        return filter().map(design -> design.settlingSamples(SETTLING_FRACTION)).orElse(0L);
+        return filter().map(design -> Settling.samples(design, SETTLING_FRACTION)).orElse(0L);
     }
 
     /**

@@ -8,14 +8,15 @@ import org.mep4j.epoch.Epoch;
 import org.mep4j.epoch.EpochCutter;
 import org.mep4j.epoch.Epocher;
 import org.mep4j.epoch.Rejection;
-import org.mep4j.filter.Biquad;
-import org.mep4j.filter.FilterDesign;
+import org.mep4j.filter.Settling;
 import org.mep4j.filter.StreamingFilter;
+import org.mep4j.filter.design.Biquad;
+import org.mep4j.filter.design.FilterDesign;
 import org.mep4j.signal.AmplitudeRange;
 import org.mep4j.signal.SampleRate;
 import org.mep4j.stimulus.Pulse;
-import org.mep4j.threshold.ProbitThreshold;
 import org.mep4j.threshold.Trial;
+import org.mep4j.threshold.fit.ProbitThreshold;
 
 /** One channel of a session: its epochs and their measurement, its live samples and its background. */
 final class ChannelStream {
@@ -62,7 +63,7 @@ final class ChannelStream {
                 .orElseGet(() -> new FilterDesign(List.of(new Biquad(1, 0, 0, 0, 0)), 1, rate, "none"));
         this.filter = StreamingFilter.of(design);
         this.background = new RunningBackground(settings.background(), rate, -EpochCutter.DEFAULT_ARTIFACT.firstOffset(rate),
-                plan.epochWindow().samplesAfter(rate) + 1L, design.settlingSamples(SETTLED));
+                plan.epochWindow().samplesAfter(rate) + 1L, Settling.samples(design, SETTLED));
         double tolerance = plan.channel().range().map(range -> RAIL_TOLERANCE * (range.highest() - range.lowest())).orElse(0.0);
         this.lowRail = plan.channel().range().map(AmplitudeRange::lowest).orElse(Double.NEGATIVE_INFINITY) + tolerance;
         this.highRail = plan.channel().range().map(AmplitudeRange::highest).orElse(Double.POSITIVE_INFINITY) - tolerance;

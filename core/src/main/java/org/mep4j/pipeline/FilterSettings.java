@@ -2,9 +2,9 @@ package org.mep4j.pipeline;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.mep4j.filter.Butterworth;
-import org.mep4j.filter.FilterDesign;
-import org.mep4j.filter.Notch;
+import org.mep4j.filter.design.Butterworth;
+import org.mep4j.filter.design.FilterDesign;
+import org.mep4j.filter.design.Notch;
 import org.mep4j.signal.Numbers;
 import org.mep4j.signal.SampleRate;
 

@@ -1,6 +1,6 @@
 package org.mep4j.pipeline;
 
-import org.mep4j.filter.MainsRemoval;
+import org.mep4j.filter.mains.MainsRemoval;
 
 /** What is done about mains hum. */
 public sealed interface MainsChoice {

@@ -69,7 +69,7 @@ final class SettingsText {
         return choice instanceof MainsChoice.Keep ? "kept" : "removed where it dominates";
     }
 
-    private static String removal(org.mep4j.filter.MainsRemoval removal) {
+    private static String removal(org.mep4j.filter.mains.MainsRemoval removal) {
         return "least squares at " + number(removal.nominalHertz()) + " Hz, " + removal.harmonics() + " harmonics, +-"
                 + number(removal.searchHertz()) + " Hz";
     }

@@ -8,7 +8,7 @@ import org.apache.commons.math3.special.Erf;
  *
  * <p>Accuracy: {@link #logCdf} and {@link #hazard} within 2e-14 relative of mpmath over [-1e4, 1e4].
  */
-final class StandardNormal {
+public final class StandardNormal {
 
     private static final double LOG_SQRT_TWO_PI = 0.9189385332046728;
     private static final double SQRT_TWO = StrictMath.sqrt(2);
@@ -25,7 +25,7 @@ final class StandardNormal {
      * @param z standard score
      * @return from 0 to 1
      */
-    static double cdf(double z) {
+    public static double cdf(double z) {
         return 0.5 * Erf.erfc(-z / SQRT_TWO);
     }
 
@@ -35,7 +35,7 @@ final class StandardNormal {
      * @param z standard score
      * @return at most 0, finite for finite {@code z}
      */
-    static double logCdf(double z) {
+    public static double logCdf(double z) {
         if (z < TAIL) {
             return -0.5 * z * z - LOG_SQRT_TWO_PI + StrictMath.log(millsRatio(-z));
         }
@@ -48,7 +48,7 @@ final class StandardNormal {
      * @param z standard score
      * @return positive, close to {@code -z} far below 0
      */
-    static double hazard(double z) {
+    public static double hazard(double z) {
         return z < TAIL ? 1 / millsRatio(-z) : StrictMath.exp(-0.5 * z * z - LOG_SQRT_TWO_PI) / cdf(z);
     }
 

@@ -10,12 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Reads golden values: a line of provenance, a header, rows. */
-final class Golden {
+public final class Golden {
 
     private Golden() {
     }
 
-    static List<String[]> rows(String name) {
+    public static List<String[]> rows(String name) {
         try (InputStream in = Golden.class.getResourceAsStream("/golden/excitability/" + name);
                 BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             List<String[]> rows = new ArrayList<>();
@@ -30,19 +30,19 @@ final class Golden {
         }
     }
 
-    static double[] column(String name, String set, int column) {
+    public static double[] column(String name, String set, int column) {
         return rows(name).stream().filter(row -> row[0].equals(set)).mapToDouble(row -> Double.parseDouble(row[column])).toArray();
     }
 
-    static double value(Estimate estimate) {
+    public static double value(Estimate estimate) {
         return ((Estimate.Value) estimate).value();
     }
 
-    static Interval interval(Estimate estimate) {
+    public static Interval interval(Estimate estimate) {
         return ((Estimate.Value) estimate).interval().orElseThrow();
     }
 
-    static Absence reason(Estimate estimate) {
+    public static Absence reason(Estimate estimate) {
         return ((Estimate.Absent) estimate).reason();
     }
 }

@@ -9,6 +9,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.mep4j.filter.design.Butterworth;
+import org.mep4j.filter.design.Golden;
+import org.mep4j.filter.design.Notch;
 
 /**
  * The output of every design against SciPy 1.10.1, or against a 50-digit twin where SciPy itself departs from it by more than

@@ -13,6 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mep4j.contract.Stage;
 import org.mep4j.contract.StageContract;
+import org.mep4j.filter.design.Butterworth;
+import org.mep4j.filter.design.FilterDesign;
+import org.mep4j.filter.design.Notch;
 import org.mep4j.signal.SampleRate;
 
 class InterleavedFilterTest {

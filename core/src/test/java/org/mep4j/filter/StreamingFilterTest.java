@@ -18,6 +18,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mep4j.contract.Stage;
 import org.mep4j.contract.StageContract;
+import org.mep4j.filter.design.Biquad;
+import org.mep4j.filter.design.Butterworth;
+import org.mep4j.filter.design.FilterDesign;
+import org.mep4j.filter.design.Notch;
 import org.mep4j.signal.SampleRate;
 
 class StreamingFilterTest {
@@ -121,7 +125,7 @@ class StreamingFilterTest {
     @Test
     void anElectrodePopOfAMillionMicrovoltsSettlesWithinTheSettlingLength() {
         StreamingFilter filter = StreamingFilter.of(BAND);
-        int settled = Math.toIntExact(BAND.settlingSamples(1e-8));
+        int settled = Math.toIntExact(Settling.samples(BAND, 1e-8));
         double[] pop = new double[settled + 2000];
         Arrays.fill(pop, 1e6);
         double[] y = filter.filter(pop);

@@ -9,6 +9,9 @@ import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.mep4j.filter.design.Butterworth;
+import org.mep4j.filter.design.FilterDesign;
+import org.mep4j.filter.design.Notch;
 import org.mep4j.signal.SampleRate;
 
 class ZeroPhaseTest {

@@ -16,9 +16,9 @@ import org.mep4j.signal.Marker;
 import org.mep4j.signal.SampleRate;
 import org.mep4j.signal.Signal;
 import org.mep4j.stimulus.Pulse;
-import org.mep4j.threshold.ProbitThreshold;
 import org.mep4j.threshold.ThresholdEstimate;
 import org.mep4j.threshold.Trial;
+import org.mep4j.threshold.fit.ProbitThreshold;
 
 class SimulatedEmgTest {
 

@@ -10,12 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Reads golden values: a line of provenance, a header, rows. */
-final class Golden {
+public final class Golden {
 
     private Golden() {
     }
 
-    static List<String[]> rows(String name) {
+    public static List<String[]> rows(String name) {
         try (InputStream in = Golden.class.getResourceAsStream("/golden/threshold/" + name);
                 BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             List<String[]> rows = new ArrayList<>();
@@ -30,7 +30,7 @@ final class Golden {
         }
     }
 
-    static List<Trial> trials(String set) {
+    public static List<Trial> trials(String set) {
         List<Trial> trials = new ArrayList<>();
         for (String[] row : rows("trials.csv")) {
             if (row[0].equals(set)) {

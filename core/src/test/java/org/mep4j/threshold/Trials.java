@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /** Sessions for tests. */
-final class Trials {
+public final class Trials {
 
     private Trials() {
     }
 
     /** {@code delivered} trials at one intensity, the first {@code responded} of them responses. */
-    static List<Trial> at(double percentMso, int responded, int delivered) {
+    public static List<Trial> at(double percentMso, int responded, int delivered) {
         List<Trial> trials = new ArrayList<>();
         for (int i = 0; i < delivered; i++) {
             trials.add(new Trial(percentMso, i < responded));
@@ -20,7 +20,7 @@ final class Trials {
     }
 
     @SafeVarargs
-    static List<Trial> of(List<Trial>... blocks) {
+    public static List<Trial> of(List<Trial>... blocks) {
         List<Trial> trials = new ArrayList<>();
         for (List<Trial> block : blocks) {
             trials.addAll(block);
@@ -29,7 +29,7 @@ final class Trials {
     }
 
     /** Trials at given intensities of a muscle with a given psychometric function. */
-    static List<Trial> simulated(Psychometric truth, double[] levels, int repeats, SplittableRandom random) {
+    public static List<Trial> simulated(Psychometric truth, double[] levels, int repeats, SplittableRandom random) {
         List<Trial> trials = new ArrayList<>();
         for (int i = 0; i < repeats; i++) {
             for (double level : levels) {

@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.Function;
-import org.mep4j.threshold.AmplitudeHunt;
-import org.mep4j.threshold.AmplitudeModel;
-import org.mep4j.threshold.AmplitudeSettings;
-import org.mep4j.threshold.Hunt;
-import org.mep4j.threshold.HuntSettings;
-import org.mep4j.threshold.ProbitThreshold;
 import org.mep4j.threshold.SpreadModel;
 import org.mep4j.threshold.ThresholdEstimate;
 import org.mep4j.threshold.Trial;
+import org.mep4j.threshold.fit.ProbitThreshold;
+import org.mep4j.threshold.hunt.AmplitudeHunt;
+import org.mep4j.threshold.hunt.AmplitudeModel;
+import org.mep4j.threshold.hunt.AmplitudeSettings;
+import org.mep4j.threshold.hunt.Hunt;
+import org.mep4j.threshold.hunt.HuntSettings;
 
 /**
  * A hunt under study.

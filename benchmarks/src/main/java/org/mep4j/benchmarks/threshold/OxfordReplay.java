@@ -10,11 +10,11 @@ import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import org.mep4j.threshold.Hunt;
-import org.mep4j.threshold.HuntSettings;
-import org.mep4j.threshold.IntensityGrid;
-import org.mep4j.threshold.StopRule;
 import org.mep4j.threshold.Trial;
+import org.mep4j.threshold.hunt.Hunt;
+import org.mep4j.threshold.hunt.HuntSettings;
+import org.mep4j.threshold.hunt.IntensityGrid;
+import org.mep4j.threshold.hunt.StopRule;
 
 /**
  * Measured sessions replayed in random order: each hunt is given, of the pulses that are left, the first at the intensity nearest

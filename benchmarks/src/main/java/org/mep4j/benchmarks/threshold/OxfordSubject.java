@@ -13,9 +13,9 @@ import org.mep4j.io.VoltageUnit;
 import org.mep4j.signal.Recording;
 import org.mep4j.signal.Segment;
 import org.mep4j.signal.Signal;
-import org.mep4j.threshold.ProbitThreshold;
 import org.mep4j.threshold.ThresholdEstimate.Estimated;
 import org.mep4j.threshold.Trial;
+import org.mep4j.threshold.fit.ProbitThreshold;
 
 /**
  * A measured session: 15 single pulses at each of 9 or 10 intensities, 3 %MSO apart (Memarian Sorkhabi et al., Brain Stimul 2022,

@@ -1,19 +1,19 @@
 package org.mep4j.benchmarks.threshold;
 
 import java.util.List;
-import org.mep4j.threshold.HuntSettings;
-import org.mep4j.threshold.IfcnStaircase;
-import org.mep4j.threshold.MaximumLikelihoodHunt;
-import org.mep4j.threshold.MillsNithiHunt;
-import org.mep4j.threshold.MlPest;
-import org.mep4j.threshold.PosteriorHunt;
-import org.mep4j.threshold.Quest;
-import org.mep4j.threshold.RelativeFrequency;
-import org.mep4j.threshold.StochasticApproximation;
-import org.mep4j.threshold.StochasticApproximation.Sequence;
-import org.mep4j.threshold.StochasticApproximation.Variant;
-import org.mep4j.threshold.StopRule;
-import org.mep4j.threshold.ThresholdPrior;
+import org.mep4j.threshold.fit.RelativeFrequency;
+import org.mep4j.threshold.fit.ThresholdPrior;
+import org.mep4j.threshold.hunt.HuntSettings;
+import org.mep4j.threshold.hunt.IfcnStaircase;
+import org.mep4j.threshold.hunt.MaximumLikelihoodHunt;
+import org.mep4j.threshold.hunt.MillsNithiHunt;
+import org.mep4j.threshold.hunt.MlPest;
+import org.mep4j.threshold.hunt.PosteriorHunt;
+import org.mep4j.threshold.hunt.Quest;
+import org.mep4j.threshold.hunt.StochasticApproximation.Sequence;
+import org.mep4j.threshold.hunt.StochasticApproximation.Variant;
+import org.mep4j.threshold.hunt.StochasticApproximation;
+import org.mep4j.threshold.hunt.StopRule;
 
 /** The published hunts with the settings of their publications. */
 final class PublishedHunts {

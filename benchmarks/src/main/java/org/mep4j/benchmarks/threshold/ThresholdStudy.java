@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import org.mep4j.threshold.Hunt;
-import org.mep4j.threshold.HuntSettings;
-import org.mep4j.threshold.IntensityGrid;
-import org.mep4j.threshold.StopRule;
+import org.mep4j.threshold.hunt.Hunt;
+import org.mep4j.threshold.hunt.HuntSettings;
+import org.mep4j.threshold.hunt.IntensityGrid;
+import org.mep4j.threshold.hunt.StopRule;
 
 /**
  * The accuracy of threshold hunts on virtual subjects whose true threshold is known by quadrature.

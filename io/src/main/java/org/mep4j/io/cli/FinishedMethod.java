@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.mep4j.threshold.BayesianThreshold;
-import org.mep4j.threshold.BootstrapInterval;
-import org.mep4j.threshold.IsotonicThreshold;
-import org.mep4j.threshold.LogitThreshold;
-import org.mep4j.threshold.MillsNithi;
-import org.mep4j.threshold.ProbitThreshold;
-import org.mep4j.threshold.RelativeFrequency;
-import org.mep4j.threshold.SpearmanKaerber;
 import org.mep4j.threshold.SpreadModel;
 import org.mep4j.threshold.ThresholdEstimate;
 import org.mep4j.threshold.Trial;
+import org.mep4j.threshold.fit.BayesianThreshold;
+import org.mep4j.threshold.fit.BootstrapInterval;
+import org.mep4j.threshold.fit.IsotonicThreshold;
+import org.mep4j.threshold.fit.LogitThreshold;
+import org.mep4j.threshold.fit.MillsNithi;
+import org.mep4j.threshold.fit.ProbitThreshold;
+import org.mep4j.threshold.fit.RelativeFrequency;
+import org.mep4j.threshold.fit.SpearmanKaerber;
 
 /** The estimators of a finished session by the names of the command line, in the order in which they are printed. */
 enum FinishedMethod {

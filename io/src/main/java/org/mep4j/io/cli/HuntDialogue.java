@@ -13,10 +13,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.mep4j.io.VoltageUnit;
 import org.mep4j.signal.Numbers;
-import org.mep4j.threshold.BayesianThreshold;
-import org.mep4j.threshold.Hunt;
 import org.mep4j.threshold.ThresholdEstimate;
 import org.mep4j.threshold.Trial;
+import org.mep4j.threshold.fit.BayesianThreshold;
+import org.mep4j.threshold.hunt.Hunt;
 
 /**
  * The talk between a hunt and its operator, line by line; works the same from a terminal and from a pipe. A line that is not

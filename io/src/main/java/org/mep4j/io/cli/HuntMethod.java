@@ -3,20 +3,20 @@ package org.mep4j.io.cli;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.mep4j.threshold.Hunt;
-import org.mep4j.threshold.HuntSettings;
-import org.mep4j.threshold.IfcnStaircase;
-import org.mep4j.threshold.MaximumLikelihoodHunt;
-import org.mep4j.threshold.MillsNithiHunt;
-import org.mep4j.threshold.MlPest;
-import org.mep4j.threshold.PosteriorHunt;
-import org.mep4j.threshold.PosteriorHunt.Placement;
-import org.mep4j.threshold.Quest;
-import org.mep4j.threshold.RelativeFrequency;
-import org.mep4j.threshold.StochasticApproximation;
-import org.mep4j.threshold.StochasticApproximation.Sequence;
-import org.mep4j.threshold.StochasticApproximation.Variant;
-import org.mep4j.threshold.ThresholdPrior;
+import org.mep4j.threshold.fit.RelativeFrequency;
+import org.mep4j.threshold.fit.ThresholdPrior;
+import org.mep4j.threshold.hunt.Hunt;
+import org.mep4j.threshold.hunt.HuntSettings;
+import org.mep4j.threshold.hunt.IfcnStaircase;
+import org.mep4j.threshold.hunt.MaximumLikelihoodHunt;
+import org.mep4j.threshold.hunt.MillsNithiHunt;
+import org.mep4j.threshold.hunt.MlPest;
+import org.mep4j.threshold.hunt.PosteriorHunt.Placement;
+import org.mep4j.threshold.hunt.PosteriorHunt;
+import org.mep4j.threshold.hunt.Quest;
+import org.mep4j.threshold.hunt.StochasticApproximation.Sequence;
+import org.mep4j.threshold.hunt.StochasticApproximation.Variant;
+import org.mep4j.threshold.hunt.StochasticApproximation;
 
 /** The hunts by the names of the command line. */
 enum HuntMethod {

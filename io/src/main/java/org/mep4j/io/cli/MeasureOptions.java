@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import org.mep4j.epoch.BackgroundLimit;
-import org.mep4j.filter.MainsRemoval;
+import org.mep4j.filter.mains.MainsRemoval;
 import org.mep4j.mep.MuscleProfiles;
 import org.mep4j.mep.PeakInterpolation;
 import org.mep4j.mep.ResponseCriterion;

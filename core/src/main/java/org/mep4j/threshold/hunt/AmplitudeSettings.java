@@ -1,0 +1,105 @@
+package org.mep4j.threshold.hunt;
+
+import org.mep4j.signal.Numbers;
+
+/**
+ * What {@link AmplitudeModel} takes for granted before the first pulse.
+ *
+ * @param criterionMicrovolts  peak-to-peak amplitude from which a trial counts as a response; the threshold is the intensity at
+ *                             which half of the amplitudes reach it
+ * @param backgroundMicrovolts usual peak-to-peak amplitude of the background EMG in the window of the response. Amplitudes are
+ *                             told apart from twice this value on; from half the criterion on only yes and no are used
+ * @param priorPercentMso      median of the prior of the threshold
+ * @param priorSpread          standard deviation of the prior of the logarithm of the threshold: 0.25 says that 95 of 100
+ *                             thresholds lie between 0.61 and 1.63 times the median
+ */
+public record AmplitudeSettings(double criterionMicrovolts, double backgroundMicrovolts, double priorPercentMso,
+                                double priorSpread) {
+
+    /**
+     * Validates the numbers.
+     *
+     * @param criterionMicrovolts  peak-to-peak amplitude from which a trial counts as a response
+     * @param backgroundMicrovolts usual peak-to-peak amplitude of the background EMG
+     * @param priorPercentMso      median of the prior of the threshold
+     * @param priorSpread          standard deviation of the prior of the logarithm of the threshold
+     * @throws IllegalArgumentException if a number is out of bounds
+     */
+    public AmplitudeSettings {
+        requireWithin("criterionMicrovolts", criterionMicrovolts, 1, 5000);
+        requireWithin("backgroundMicrovolts", backgroundMicrovolts, 0, 5000);
+        requireWithin("priorPercentMso", priorPercentMso, 10, 130);
+        requireWithin("priorSpread", priorSpread, 0.02, 1);
+    }
+
+    /**
+     * The resting motor threshold.
+     *
+     * @return 50 µV over a background of 9 µV; prior median 60 %MSO and spread 0.25, wide enough for the virtual subjects (66 ± 9.5
+     *         %MSO) as well as for 348 measured thresholds of the first dorsal interosseus (53 ± 12 %MSO, HandLab)
+     */
+    public static AmplitudeSettings defaults() {
+        return new AmplitudeSettings(50, 9, 60, 0.25);
+    }
+
+    /**
+     * The active motor threshold.
+     *
+     * @return 200 µV over a background of 80 µV; prior median 40 %MSO (measured: 33 ± 8 and 39 ± 9 %MSO, HandLab) and spread 0.3
+     */
+    public static AmplitudeSettings active() {
+        return new AmplitudeSettings(200, 80, 40, 0.3);
+    }
+
+    /**
+     * The intensity of a test stimulus: half of the responses reach 1 mV.
+     *
+     * @return 1 mV over a background of 9 µV; prior median 65 %MSO and spread 0.3
+     */
+    public static AmplitudeSettings oneMillivolt() {
+        return new AmplitudeSettings(1000, 9, 65, 0.3);
+    }
+
+    /**
+     * The same settings with another criterion.
+     *
+     * @param microvolts amplitude from which a trial counts as a response
+     * @return a copy
+     */
+    public AmplitudeSettings withCriterion(double microvolts) {
+        return new AmplitudeSettings(microvolts, backgroundMicrovolts, priorPercentMso, priorSpread);
+    }
+
+    /**
+     * The same settings with another background.
+     *
+     * @param microvolts usual peak-to-peak amplitude of the background EMG
+     * @return a copy
+     */
+    public AmplitudeSettings withBackground(double microvolts) {
+        return new AmplitudeSettings(criterionMicrovolts, microvolts, priorPercentMso, priorSpread);
+    }
+
+    /**
+     * The same settings with another prior.
+     *
+     * @param percentMso median of the threshold
+     * @param spread     standard deviation of its logarithm
+     * @return a copy
+     */
+    public AmplitudeSettings withPrior(double percentMso, double spread) {
+        return new AmplitudeSettings(criterionMicrovolts, backgroundMicrovolts, percentMso, spread);
+    }
+
+    /** Whether amplitudes tell more than yes and no. */
+    boolean readsAmplitudes() {
+        return 2 * backgroundMicrovolts <= criterionMicrovolts;
+    }
+
+    private static void requireWithin(String name, double value, double low, double high) {
+        if (!(value >= low && value <= high)) {
+            throw new IllegalArgumentException(name + " must be from " + Numbers.plain(low) + " to " + Numbers.plain(high) + ": "
+                    + Numbers.plain(value));
+        }
+    }
+}
