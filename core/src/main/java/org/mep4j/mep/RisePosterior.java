@@ -1,79 +1,263 @@
 package org.mep4j.mep;
 
+import java.util.Arrays;
 import org.mep4j.filter.Whitening;
 import org.mep4j.mep.Onset.Interval;
 
 /**
- * How probable each instant is as the one at which a response leaves the background: the evidence of a change point under
+ * How probable each instant is as the onset of a response, given how responses rise ({@link RiseShapes}):
  *
  * <pre>
- *   x(t) = a0 + a1 t + a2 t^2 + (c1 u + c2 u^2 + c3 u^3 + c4 u^4) + background        u = max(0, t - change), in ms
+ *   x(t) = a0 + a1 t + a2 t^2 + size * rise(t - crossing) + background          onset = crossing - the group's time to its crossing
  * </pre>
  *
- * <p>The background is Gaussian with the spectrum of the trial's own, so samples and regressors go through its prediction error filter. All
- * coefficients have normal priors whose widths are shares of the peak-to-peak amplitude or of the background's spread, and are integrated
- * out in closed form. The shares were chosen on the tuning shapes of {@code OnsetStudy}.
+ * <p>The background is Gaussian with the spectrum of the trial's own, so samples and regressors go through its prediction error filter. The
+ * trend's and the rise's coefficients have normal priors and are integrated out in closed form, for each group of shapes and for crossings
+ * around the one that was seen; what is left is the evidence of each pair.
  */
 final class RisePosterior {
 
-    private static final double BEFORE_MILLIS = 12;
-    private static final double EARLIEST_MILLIS = 6;
-    private static final double SHORTEST_LEVEL_MILLIS = 1;
-    private static final double SHORTEST_RISE_MILLIS = 0.4;
-    private static final double FINEST_GRID_MILLIS = 0.1;
+    private static final int TERMS = RiseShapes.TERMS;
+    private static final int FACTORS = RiseShapes.FACTORS;
     private static final int TRENDS = 3;
-    private static final int RISES = 4;
-    private static final int TERMS = TRENDS + RISES;
-    private static final double[] RISE_TO_SIZE = {0.1, 0.1, 0.05, 0.01};
-    private static final double[] TREND_TO_SIZE = {0.005, 0.002, 0.0001};
+    private static final int MOST_PREDICTED_FROM = 12;
+    private static final double AFTER_MILLIS = 0.3;
+    private static final double EARLIER_MILLIS = 0.6;
+    private static final double LATER_MILLIS = 1.4;
+    private static final double GRID_MILLIS = 0.2;
+    /** Priors of level, slope and curvature: what noise does to them, and what a high-pass and an artifact's tail do. */
     private static final double[] TREND_TO_SPREAD = {0.3, 0.02, 0.001};
-    /** What the model itself misses, as a share of the peak-to-peak amplitude. */
-    private static final double MISFIT_TO_SIZE = 0.001;
-    /** The background is not quite Gaussian nor quite stationary, so the evidence counts a little less than the model says. */
-    private static final double TEMPER = 0.8;
-    /**
-     * Real responses are not polynomials: the model's own interval covers 90 to 96 % on shapes like those it was tuned on and 70 to 75 % on
-     * others. This factor and the half-width below make it cover 92 to 98 % on the others (reporting shapes of seed 7, which the
-     * table does not use).
-     */
-    private static final double CALIBRATION = 2.2;
-    private static final double SMALLEST_HALF_WIDTH_MILLIS = 0.6;
-    /** The departure that counts as the onset, as a share of the peak-to-peak amplitude, about 1 % of the peak. */
-    private static final double VISIBLE_SHARE = 0.005;
-    private static final double LONGEST_RISE_MILLIS = 1;
-    private static final double RISE_STEP_MILLIS = 0.025;
+    private static final double[] TREND_TO_SIZE = {0.06, 0.004, 0.0001};
+    /** What the shapes themselves miss, as a share of the peak-to-peak amplitude. */
+    private static final double MISFIT_TO_SIZE = 0.005;
+    private static final double BIN_MILLIS = 0.05;
+    private static final double SMALLEST_LOG_WEIGHT = -18;
 
+    private final RiseShapes shapes = RiseShapes.table();
     private final double perMilli;
-    private final double size;
-    private final double variance;
-    private final int from;
+    private final int first;
     private final int count;
+    private final double crossing;
     private final int phases;
-    private final double[] priorPrecision = new double[TERMS];
+    private final int stride;
+    private final double deviation;
+    private final Whitening whitening;
     private final double[] signal;
     private final double[][] trends = new double[TRENDS][];
-    private final double[][] trendProducts = new double[TRENDS][TRENDS + 1];
-    private final double[] onsets;
-    private final double[] weights;
+    private final double[][] trendRoot = new double[TRENDS][TRENDS];
+    private final double[] trendSignal = new double[TRENDS];
+    /** Positions of the crossing, and the log evidence of every group there. */
+    private final double[] positions;
+    private final double[][] evidence;
+    private double best = Double.NEGATIVE_INFINITY;
 
-    RisePosterior(double[] x, OnsetBackground background, OnsetWalk walk, double size, Whitening whitening) {
+    private final double[] gram = new double[TERMS * TERMS];
+    private final double[] right = new double[TERMS];
+    private final double[] mixed = new double[TRENDS * TERMS];
+
+    /** Cumulated probability of the onset, by bins that begin at a position. */
+    private double[] cumulated;
+    private double origin;
+
+    RisePosterior(double[] x, OnsetBackground background, OnsetWalk walk, double size, Whitening ownBackground) {
         this.perMilli = background.perMilli();
-        this.size = size;
-        this.from = Math.max(walk.floor(), walk.departure() - background.samples(BEFORE_MILLIS));
-        this.count = walk.rise() + 1 - from;
-        double misfit = MISFIT_TO_SIZE * size;
-        this.variance = whitening.errorVariance() + misfit * misfit + background.step() * background.step() / 12;
-        this.signal = whitening.applied(x, from, count);
-        setTrends(whitening, background.spread());
-        this.phases = (int) Math.max(1, Math.ceil(1 / (FINEST_GRID_MILLIS * perMilli)));
-        int first = (int) Math.max(SHORTEST_LEVEL_MILLIS * perMilli, walk.departure() - from - EARLIEST_MILLIS * perMilli);
-        int last = Math.max(first, count - 1 - (int) Math.max(1, SHORTEST_RISE_MILLIS * perMilli));
-        this.onsets = new double[(last - first + 1) * phases];
-        this.weights = new double[onsets.length];
-        for (int phase = 0; phase < phases; phase++) {
-            scan(new Rise(whitening, (double) phase / phases), first, last, phase);
+        int seen = walk.departure();
+        double limit = RiseShapes.LEVEL * size;
+        while (seen < x.length - 1 && Math.abs(x[seen] - background.level()) < limit) {
+            seen++;
         }
-        normalise();
+        double height = Math.abs(x[seen] - background.level());
+        double before = Math.abs(x[seen - 1] - background.level());
+        this.crossing = height > limit && before < limit ? seen - 1 + (limit - before) / (height - before) : seen;
+        this.first = (int) Math.max(walk.floor(), Math.ceil(crossing - RiseShapes.BEFORE_MILLIS * perMilli));
+        int last = (int) Math.min(x.length - 1, Math.max(seen, crossing + AFTER_MILLIS * perMilli));
+        this.count = last + 1 - first;
+        this.phases = (int) Math.max(1, Math.ceil(1 / (GRID_MILLIS * perMilli)));
+        this.stride = (int) Math.max(1, GRID_MILLIS * perMilli);
+        double misfit = MISFIT_TO_SIZE * MISFIT_TO_SIZE * size * size + background.step() * background.step() / 12;
+        this.whitening = ownBackground.withWhiteNoise(misfit);
+        this.deviation = Math.sqrt(whitening.errorVariance()) / size;
+        this.signal = whitened(x, background.level(), (x[seen] >= background.level() ? 1 : -1) / size);
+        setTrends(background.spread() / size);
+        int from = (int) Math.max(1, Math.round(crossing - first - EARLIER_MILLIS * perMilli));
+        int steps = (int) Math.max(1, (EARLIER_MILLIS + LATER_MILLIS) * perMilli / stride);
+        this.positions = new double[(steps + 1) * phases];
+        this.evidence = new double[positions.length][];
+        for (int phase = 0; phase < phases; phase++) {
+            scan(from, steps, phase);
+        }
+        accumulate();
+    }
+
+    private double[] whitened(double[] x, double level, double gain) {
+        int lead = Math.min(first, MOST_PREDICTED_FROM);
+        double[] y = new double[lead + count];
+        for (int i = 0; i < y.length; i++) {
+            y[i] = gain * (x[first - lead + i] - level) / deviation;
+        }
+        return whitening.applied(y, lead, count);
+    }
+
+    private void setTrends(double spread) {
+        double[] trend = new double[MOST_PREDICTED_FROM + count];
+        for (int k = 0; k < TRENDS; k++) {
+            for (int i = 0; i < trend.length; i++) {
+                trend[i] = k == 0 ? 1 / deviation : trend[i] * ((i - MOST_PREDICTED_FROM - count) / perMilli);
+            }
+            trends[k] = whitening.applied(trend, MOST_PREDICTED_FROM, count);
+            double width = TREND_TO_SPREAD[k] * spread + TREND_TO_SIZE[k];
+            for (int c = 0; c <= k; c++) {
+                double sum = product(trends[k], 0, trends[c], 0, count) + (c == k ? 1 / (width * width) : 0);
+                for (int j = 0; j < c; j++) {
+                    sum -= trendRoot[k][j] * trendRoot[c][j];
+                }
+                trendRoot[k][c] = c == k ? Math.sqrt(sum) : sum / trendRoot[c][c];
+            }
+            trendSignal[k] = product(trends[k], 0, signal, 0, count);
+            for (int j = 0; j < k; j++) {
+                trendSignal[k] -= trendRoot[k][j] * trendSignal[j];
+            }
+            trendSignal[k] /= trendRoot[k][k];
+        }
+    }
+
+    /** Crossings at a fixed fraction between samples: the basis is filtered once and moved along. */
+    private void scan(int from, int steps, int phase) {
+        double fraction = (double) phase / phases;
+        int before = (int) Math.ceil(RiseShapes.BEFORE_MILLIS * perMilli) + 1;
+        int length = before + count - from;
+        double[][] basis = new double[TERMS][];
+        double[] raw = new double[length];
+        for (int k = 0; k < TERMS; k++) {
+            for (int i = 0; i < length; i++) {
+                raw[i] = shapes.at(k, (i - before - fraction) / perMilli) / deviation;
+            }
+            basis[k] = whitening.applied(raw, 0, length);
+        }
+        for (int step = 0; step <= steps; step++) {
+            int at = from + step * stride;
+            int k = step * phases + phase;
+            positions[k] = first + at + fraction;
+            evidence[k] = at < count + before ? compared(basis, Math.max(0, at - before), at - before) : null;
+        }
+    }
+
+    /** The log evidence of every group for a crossing, up to what they share. */
+    private double[] compared(double[][] basis, int start, int offset) {
+        int n = count - start;
+        for (int k = 0; k < TERMS; k++) {
+            double[] b = basis[k];
+            double sum = product(b, start - offset, signal, start, n);
+            for (int t = 0; t < TRENDS; t++) {
+                double v = product(b, start - offset, trends[t], start, n);
+                for (int j = 0; j < t; j++) {
+                    v -= trendRoot[t][j] * mixed[j * TERMS + k];
+                }
+                mixed[t * TERMS + k] = v / trendRoot[t][t];
+                sum -= mixed[t * TERMS + k] * trendSignal[t];
+            }
+            right[k] = sum;
+            for (int c = 0; c <= k; c++) {
+                double g = product(b, start - offset, basis[c], start - offset, n);
+                for (int t = 0; t < TRENDS; t++) {
+                    g -= mixed[t * TERMS + k] * mixed[t * TERMS + c];
+                }
+                gram[k * TERMS + c] = g;
+                gram[c * TERMS + k] = g;
+            }
+        }
+        RiseShapes.Group[] groups = shapes.groups();
+        double[] result = new double[groups.length];
+        for (int g = 0; g < groups.length; g++) {
+            result[g] = evidence(groups[g]);
+            best = Math.max(best, result[g]);
+        }
+        return result;
+    }
+
+    private double evidence(RiseShapes.Group group) {
+        double[] mean = group.mean();
+        double[] factors = group.factors();
+        double[] misfit = new double[TERMS];
+        double sum = 0;
+        for (int k = 0; k < TERMS; k++) {
+            double v = right[k];
+            for (int c = 0; c < TERMS; c++) {
+                v -= gram[k * TERMS + c] * mean[c];
+            }
+            misfit[k] = v;
+            sum += mean[k] * (right[k] + v);
+        }
+        double[] image = new double[TERMS];
+        double[] root = new double[FACTORS * FACTORS];
+        double[] solution = new double[FACTORS];
+        double determinant = 1;
+        for (int f = 0; f < FACTORS; f++) {
+            double b = 0;
+            for (int k = 0; k < TERMS; k++) {
+                double v = 0;
+                for (int c = 0; c < TERMS; c++) {
+                    v += gram[k * TERMS + c] * factors[f * TERMS + c];
+                }
+                image[k] = v;
+                b += misfit[k] * factors[f * TERMS + k];
+            }
+            for (int c = 0; c <= f; c++) {
+                double v = c == f ? 1 : 0;
+                for (int k = 0; k < TERMS; k++) {
+                    v += image[k] * factors[c * TERMS + k];
+                }
+                for (int j = 0; j < c; j++) {
+                    v -= root[f * FACTORS + j] * root[c * FACTORS + j];
+                }
+                root[f * FACTORS + c] = c == f ? Math.sqrt(v) : v / root[c * FACTORS + c];
+            }
+            for (int j = 0; j < f; j++) {
+                b -= root[f * FACTORS + j] * solution[j];
+            }
+            solution[f] = b / root[f * FACTORS + f];
+            sum += solution[f] * solution[f];
+            determinant *= root[f * FACTORS + f];
+        }
+        return group.logShare() + sum / 2 - StrictMath.log(determinant);
+    }
+
+    /** Adds up the evidence by onset; a group stands for durations between its neighbours', a crossing for those around it. */
+    private void accumulate() {
+        double bin = BIN_MILLIS * perMilli;
+        double low = positions[0];
+        double high = positions[0];
+        for (double position : positions) {
+            low = Math.min(low, position);
+            high = Math.max(high, position);
+        }
+        RiseShapes.Group[] groups = shapes.groups();
+        double longest = groups[groups.length - 1].durationMillis();
+        origin = low - 1.2 * longest * perMilli;
+        double[] density = new double[(int) ((high - origin) / bin) + 2];
+        for (int k = 0; k < positions.length; k++) {
+            for (int g = 0; evidence[k] != null && g < groups.length; g++) {
+                double logWeight = evidence[k][g] - best;
+                if (logWeight > SMALLEST_LOG_WEIGHT) {
+                    double duration = groups[g].durationMillis() * perMilli;
+                    double half = Math.max(bin, 0.07 * duration);
+                    spread(density, (positions[k] - duration - half - origin) / bin, 2 * half / bin, StrictMath.exp(logWeight));
+                }
+            }
+        }
+        cumulated = density;
+        for (int i = 1; i < density.length; i++) {
+            density[i] += density[i - 1];
+        }
+    }
+
+    private static void spread(double[] density, double from, double width, double weight) {
+        int a = (int) Math.max(0, from);
+        int b = (int) Math.min(density.length - 1, from + width);
+        for (int i = a; i <= b; i++) {
+            double overlap = Math.min(i + 1, from + width) - Math.max(i, from);
+            density[i] += weight * Math.max(0, overlap) / width;
+        }
     }
 
     /** The onset that is as probably too early as too late, as a position in the array. */
@@ -83,174 +267,22 @@ final class RisePosterior {
 
     /** The central 95 %, given the time of a position. */
     Interval interval(double position, double millis) {
-        double low = CALIBRATION * (quantile(0.025) - position) / perMilli - SMALLEST_HALF_WIDTH_MILLIS;
-        double high = CALIBRATION * (quantile(0.975) - position) / perMilli + SMALLEST_HALF_WIDTH_MILLIS;
-        return new Interval(millis + Math.min(low, 0), millis + Math.max(high, 0));
-    }
-
-    private void setTrends(Whitening whitening, double spread) {
-        double[] trend = new double[from + count];
-        for (int k = 0; k < TRENDS; k++) {
-            for (int i = 0; i < trend.length; i++) {
-                trend[i] = k == 0 ? 1 : trend[i] * ((i - from) / perMilli);
-            }
-            trends[k] = whitening.applied(trend, from, count);
-            double width = TREND_TO_SPREAD[k] * spread + TREND_TO_SIZE[k] * size;
-            priorPrecision[k] = 1 / (width * width);
-            for (int c = 0; c <= k; c++) {
-                trendProducts[k][c] = product(trends[k], 0, trends[c], count);
-            }
-            trendProducts[k][TRENDS] = product(trends[k], 0, signal, count);
-        }
-        for (int k = 0; k < RISES; k++) {
-            double width = RISE_TO_SIZE[k] * size;
-            priorPrecision[TRENDS + k] = 1 / (width * width);
-        }
-    }
-
-    /** The rise's powers after the prediction error filter, as they look from the first sample after the change on. */
-    private final class Rise {
-        private final double lead;
-        private final double[][] powers = new double[RISES][];
-        /** Products of two powers over their first samples, by number of samples. */
-        private final double[][][] products = new double[RISES][RISES][count + 1];
-
-        Rise(Whitening whitening, double lead) {
-            this.lead = lead;
-            double[] rise = new double[count];
-            for (int k = 0; k < RISES; k++) {
-                for (int i = 0; i < count; i++) {
-                    double u = (i + lead) / perMilli;
-                    rise[i] = k == 0 ? u : rise[i] * u;
-                }
-                powers[k] = whitening.applied(rise, 0, count);
-                for (int c = 0; c <= k; c++) {
-                    for (int i = 0; i < count; i++) {
-                        products[k][c][i + 1] = products[k][c][i] + powers[k][i] * powers[c][i];
-                    }
-                }
-            }
-        }
-    }
-
-    private void scan(Rise rise, int first, int last, int phase) {
-        double[][] m = new double[TERMS][TERMS];
-        double[] solution = new double[TERMS];
-        for (int start = first; start <= last; start++) {
-            fill(m, solution, rise, start);
-            int k = (start - first) * phases + phases - 1 - phase;
-            weights[k] = solved(m, solution);
-            onsets[k] = from + start - rise.lead + visible(solution) * perMilli;
-        }
-    }
-
-    /** The normal equations: matrix, and right side in the place of the solution. */
-    private void fill(double[][] m, double[] right, Rise rise, int start) {
-        for (int r = 0; r < TRENDS; r++) {
-            for (int c = 0; c <= r; c++) {
-                m[r][c] = trendProducts[r][c] / variance;
-            }
-            right[r] = trendProducts[r][TRENDS] / variance;
-        }
-        int length = count - start;
-        for (int k = 0; k < RISES; k++) {
-            double[] power = rise.powers[k];
-            double[] row = m[TRENDS + k];
-            for (int c = 0; c < TRENDS; c++) {
-                row[c] = product(trends[c], start, power, length) / variance;
-            }
-            for (int c = 0; c <= k; c++) {
-                row[TRENDS + c] = rise.products[k][c][length] / variance;
-            }
-            right[TRENDS + k] = product(signal, start, power, length) / variance;
-        }
-        for (int r = 0; r < TERMS; r++) {
-            m[r][r] += priorPrecision[r];
-        }
-    }
-
-    /** Cholesky in place; returns the log evidence up to a constant, b' M^-1 b / 2 - log|M| / 2. */
-    private static double solved(double[][] m, double[] b) {
-        double logRoot = 0;
-        double squares = 0;
-        for (int r = 0; r < TERMS; r++) {
-            for (int c = 0; c <= r; c++) {
-                double sum = m[r][c];
-                for (int k = 0; k < c; k++) {
-                    sum -= m[r][k] * m[c][k];
-                }
-                m[r][c] = r == c ? Math.sqrt(Math.max(sum, Double.MIN_NORMAL)) : sum / m[c][c];
-            }
-            for (int k = 0; k < r; k++) {
-                b[r] -= m[r][k] * b[k];
-            }
-            b[r] /= m[r][r];
-            squares += b[r] * b[r];
-            logRoot += StrictMath.log(m[r][r]);
-        }
-        for (int r = TERMS - 1; r >= 0; r--) {
-            for (int k = r + 1; k < TERMS; k++) {
-                b[r] -= m[k][r] * b[k];
-            }
-            b[r] /= m[r][r];
-        }
-        return squares / 2 - logRoot;
-    }
-
-    /** How long after the change the rise has reached the share of the amplitude that counts as the onset. */
-    private double visible(double[] c) {
-        double wanted = VISIBLE_SHARE * size;
-        double u = 0;
-        while (u < LONGEST_RISE_MILLIS && Math.abs(height(c, u)) < wanted) {
-            u += RISE_STEP_MILLIS;
-        }
-        return u;
-    }
-
-    private static double height(double[] c, double u) {
-        return u * (c[TRENDS] + u * (c[TRENDS + 1] + u * (c[TRENDS + 2] + u * c[TRENDS + 3])));
-    }
-
-    private void normalise() {
-        double best = Double.NEGATIVE_INFINITY;
-        for (double weight : weights) {
-            best = Math.max(best, weight);
-        }
-        double sum = 0;
-        for (int k = 0; k < weights.length; k++) {
-            weights[k] = StrictMath.exp(TEMPER * (weights[k] - best));
-            sum += weights[k];
-        }
-        // Changes are in order, and onsets nearly so.
-        for (int k = 0; k < weights.length; k++) {
-            double onset = onsets[k];
-            double weight = weights[k] / sum;
-            int at = k;
-            for (; at > 0 && onsets[at - 1] > onset; at--) {
-                onsets[at] = onsets[at - 1];
-                weights[at] = weights[at - 1];
-            }
-            onsets[at] = onset;
-            weights[at] = weight;
-        }
+        return new Interval(millis + (quantile(0.025) - position) / perMilli, millis + (quantile(0.975) - position) / perMilli);
     }
 
     private double quantile(double share) {
-        double sum = 0;
-        for (int k = 0; k < onsets.length; k++) {
-            if (sum + weights[k] >= share) {
-                double before = k == 0 ? onsets[k] : onsets[k - 1];
-                return before + (share - sum) / weights[k] * (onsets[k] - before);
-            }
-            sum += weights[k];
-        }
-        return onsets[onsets.length - 1];
+        double wanted = share * cumulated[cumulated.length - 1];
+        int i = Arrays.binarySearch(cumulated, wanted);
+        i = i < 0 ? -i - 1 : i;
+        double before = i == 0 ? 0 : cumulated[i - 1];
+        double part = cumulated[i] > before ? (wanted - before) / (cumulated[i] - before) : 0;
+        return origin + (i + part) * BIN_MILLIS * perMilli;
     }
 
-    private static double product(double[] p, int from, double[] q, int length) {
+    private static double product(double[] p, int fromP, double[] q, int fromQ, int length) {
         double sum = 0;
         for (int i = 0; i < length; i++) {
-            sum += p[from + i] * q[i];
+            sum += p[fromP + i] * q[fromQ + i];
         }
         return sum;
     }

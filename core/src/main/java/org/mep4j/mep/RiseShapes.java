@@ -1,0 +1,110 @@
+package org.mep4j.mep;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How responses rise from the background: what an onset so long before a steep flank looks like, learnt from simulated sums of motor-unit
+ * potentials.
+ *
+ * <pre>
+ *   response / peak-to-peak = sum of c[k] basis[k](time since it first crosses 0.3)        c ~ Normal(mean, factors factors')
+ * </pre>
+ *
+ * <p>One normal distribution for each group of shapes with about the same time from onset to crossing and about the same beginning.
+ * {@code rise-shapes.txt} was made by {@code org.mep4j.benchmarks.onset.RiseShapesMaker}.
+ */
+final class RiseShapes {
+
+    /** Number of basis functions. */
+    static final int TERMS = 8;
+    /** Number of factors of each group's covariance. */
+    static final int FACTORS = 4;
+    /** The share of the peak-to-peak amplitude whose crossing is the origin of time. */
+    static final double LEVEL = 0.3;
+    /** When the basis begins, in ms before the crossing; what is earlier is zero. */
+    static final double BEFORE_MILLIS = 12;
+    /** When the basis ends, in ms after the crossing. */
+    static final double AFTER_MILLIS = 0.9;
+    private static final double STEP_MILLIS = 0.1;
+
+    /**
+     * Shapes that rise alike.
+     *
+     * @param durationMillis from the onset to the crossing
+     * @param logShare       logarithm of its share of all shapes
+     * @param mean           mean coefficients
+     * @param factors        factors of the coefficients' covariance, one after the other
+     */
+    record Group(double durationMillis, double logShare, double[] mean, double[] factors) {
+    }
+
+    private static final RiseShapes TABLE = read();
+
+    private final double[][] basis;
+    private final Group[] groups;
+
+    private RiseShapes(double[][] basis, Group[] groups) {
+        this.basis = basis;
+        this.groups = groups;
+    }
+
+    static RiseShapes table() {
+        return TABLE;
+    }
+
+    Group[] groups() {
+        return groups;
+    }
+
+    /** A basis function at a time after the crossing. */
+    double at(int term, double millis) {
+        double place = (millis + BEFORE_MILLIS) / STEP_MILLIS;
+        double[] values = basis[term];
+        if (place < 0) {
+            return 0;
+        }
+        int i = (int) place;
+        return i >= values.length - 1 ? values[values.length - 1] : values[i] + (place - i) * (values[i + 1] - values[i]);
+    }
+
+    private static RiseShapes read() {
+        List<double[]> rows = new ArrayList<>();
+        try (InputStream in = RiseShapes.class.getResourceAsStream("rise-shapes.txt");
+                BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.US_ASCII))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (!line.startsWith("#")) {
+                    rows.add(numbers(line));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        double[][] basis = rows.subList(0, TERMS).toArray(double[][]::new);
+        Group[] groups = new Group[rows.size() - TERMS];
+        for (int g = 0; g < groups.length; g++) {
+            double[] row = rows.get(TERMS + g);
+            double[] mean = new double[TERMS];
+            double[] factors = new double[TERMS * FACTORS];
+            System.arraycopy(row, 2, mean, 0, TERMS);
+            System.arraycopy(row, 2 + TERMS, factors, 0, factors.length);
+            groups[g] = new Group(row[0], StrictMath.log(row[1]), mean, factors);
+        }
+        return new RiseShapes(basis, groups);
+    }
+
+    private static double[] numbers(String line) {
+        String[] words = line.split(" ");
+        double[] values = new double[words.length];
+        for (int i = 0; i < words.length; i++) {
+            values[i] = Double.parseDouble(words[i]);
+        }
+        return values;
+    }
+}
