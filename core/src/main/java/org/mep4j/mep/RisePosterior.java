@@ -21,17 +21,24 @@ final class RisePosterior {
     private static final int FACTORS = RiseShapes.FACTORS;
     private static final int TRENDS = 3;
     private static final int MOST_PREDICTED_FROM = 12;
-    private static final double AFTER_MILLIS = 0.3;
-    private static final double EARLIER_MILLIS = 0.6;
+    /** How long before the walk's departure the crossing is looked for. */
+    private static final double SEARCH_MILLIS = 1;
+    private static final double AFTER_MILLIS = 0.1;
+    private static final double EARLIER_MILLIS = 0.8;
     private static final double LATER_MILLIS = 1.4;
-    private static final double GRID_MILLIS = 0.2;
+    private static final double GRID_MILLIS = 0.4;
     /** Priors of level, slope and curvature: what noise does to them, and what a high-pass and an artifact's tail do. */
     private static final double[] TREND_TO_SPREAD = {0.3, 0.02, 0.001};
     private static final double[] TREND_TO_SIZE = {0.06, 0.004, 0.0001};
     /** What the shapes themselves miss, as a share of the peak-to-peak amplitude. */
-    private static final double MISFIT_TO_SIZE = 0.005;
+    private static final double MISFIT_TO_SIZE = 0.02;
     private static final double BIN_MILLIS = 0.05;
-    private static final double SMALLEST_LOG_WEIGHT = -18;
+    private static final double SMALLEST_LOG_WEIGHT = -9;
+    /** Groups and crossings whose log evidence is so much below the best are not followed up. */
+    private static final double KEEP = 9;
+    private static final double STOP = 8;
+    /** How many groups on either side of one that counts are looked at. */
+    private static final int BESIDE = 4;
 
     private final RiseShapes shapes = RiseShapes.table();
     private final double perMilli;
@@ -40,6 +47,8 @@ final class RisePosterior {
     private final double crossing;
     private final int phases;
     private final int stride;
+    /** Samples of the basis before the crossing. */
+    private final int basisLead;
     private final double deviation;
     private final Whitening whitening;
     private final double[] signal;
@@ -54,6 +63,10 @@ final class RisePosterior {
     private final double[] gram = new double[TERMS * TERMS];
     private final double[] right = new double[TERMS];
     private final double[] mixed = new double[TRENDS * TERMS];
+    private final double[] misfit = new double[TERMS];
+    private final double[] image = new double[TERMS];
+    private final double[] root = new double[FACTORS * FACTORS];
+    private final double[] solution = new double[FACTORS];
 
     /** Cumulated probability of the onset, by bins that begin at a position. */
     private double[] cumulated;
@@ -61,7 +74,7 @@ final class RisePosterior {
 
     RisePosterior(double[] x, OnsetBackground background, OnsetWalk walk, double size, Whitening ownBackground) {
         this.perMilli = background.perMilli();
-        int seen = walk.departure();
+        int seen = Math.max(walk.floor() + 1, walk.departure() - background.samples(SEARCH_MILLIS));
         double limit = RiseShapes.LEVEL * size;
         while (seen < x.length - 1 && Math.abs(x[seen] - background.level()) < limit) {
             seen++;
@@ -72,10 +85,11 @@ final class RisePosterior {
         this.first = (int) Math.max(walk.floor(), Math.ceil(crossing - RiseShapes.BEFORE_MILLIS * perMilli));
         int last = (int) Math.min(x.length - 1, Math.max(seen, crossing + AFTER_MILLIS * perMilli));
         this.count = last + 1 - first;
+        this.basisLead = (int) Math.ceil(RiseShapes.BEFORE_MILLIS * perMilli) + 1;
         this.phases = (int) Math.max(1, Math.ceil(1 / (GRID_MILLIS * perMilli)));
         this.stride = (int) Math.max(1, GRID_MILLIS * perMilli);
-        double misfit = MISFIT_TO_SIZE * MISFIT_TO_SIZE * size * size + background.step() * background.step() / 12;
-        this.whitening = ownBackground.withWhiteNoise(misfit);
+        double missed = MISFIT_TO_SIZE * MISFIT_TO_SIZE * size * size + background.step() * background.step() / 12;
+        this.whitening = ownBackground.withWhiteNoise(missed);
         this.deviation = Math.sqrt(whitening.errorVariance()) / size;
         this.signal = whitened(x, background.level(), (x[seen] >= background.level() ? 1 : -1) / size);
         setTrends(background.spread() / size);
@@ -83,9 +97,7 @@ final class RisePosterior {
         int steps = (int) Math.max(1, (EARLIER_MILLIS + LATER_MILLIS) * perMilli / stride);
         this.positions = new double[(steps + 1) * phases];
         this.evidence = new double[positions.length][];
-        for (int phase = 0; phase < phases; phase++) {
-            scan(from, steps, phase);
-        }
+        scan(from);
         accumulate();
     }
 
@@ -121,29 +133,65 @@ final class RisePosterior {
         }
     }
 
-    /** Crossings at a fixed fraction between samples: the basis is filtered once and moved along. */
-    private void scan(int from, int steps, int phase) {
-        double fraction = (double) phase / phases;
-        int before = (int) Math.ceil(RiseShapes.BEFORE_MILLIS * perMilli) + 1;
-        int length = before + count - from;
-        double[][] basis = new double[TERMS][];
-        double[] raw = new double[length];
-        for (int k = 0; k < TERMS; k++) {
-            for (int i = 0; i < length; i++) {
-                raw[i] = shapes.at(k, (i - before - fraction) / perMilli) / deviation;
-            }
-            basis[k] = whitening.applied(raw, 0, length);
+    /** From the crossing that was seen outwards, as long as the evidence counts, with the groups that count beside it. */
+    private void scan(int from) {
+        double[][][] bases = new double[phases][][];
+        int nearest = 0;
+        for (int k = 0; k < positions.length; k++) {
+            positions[k] = first + from + k / phases * stride + (double) (k % phases) / phases;
+            nearest = Math.abs(positions[k] - crossing) < Math.abs(positions[nearest] - crossing) ? k : nearest;
         }
-        for (int step = 0; step <= steps; step++) {
-            int at = from + step * stride;
-            int k = step * phases + phase;
-            positions[k] = first + at + fraction;
-            evidence[k] = at < count + before ? compared(basis, Math.max(0, at - before), at - before) : null;
+        for (int phase = 0; phase < phases; phase++) {
+            bases[phase] = basis((double) phase / phases, count - from);
+        }
+        int groups = shapes.groups().length;
+        boolean[] all = new boolean[groups];
+        Arrays.fill(all, true);
+        for (int direction = -1; direction <= 1; direction += 2) {
+            boolean[] kept = all;
+            for (int k = nearest; k >= 0 && k < positions.length; k += direction) {
+                int at = from + k / phases * stride;
+                if (evidence[k] == null) {
+                    compare(bases[k % phases], at - basisLead);
+                    evidence[k] = compared(kept);
+                }
+                double here = Arrays.stream(evidence[k]).max().orElseThrow();
+                best = Math.max(best, here);
+                if (here < best - STOP) {
+                    break;
+                }
+                kept = near(evidence[k], here);
+            }
         }
     }
 
-    /** The log evidence of every group for a crossing, up to what they share. */
-    private double[] compared(double[][] basis, int start, int offset) {
+    /** The groups whose evidence comes near the best, and those of durations beside them. */
+    private static boolean[] near(double[] evidence, double best) {
+        boolean[] kept = new boolean[evidence.length];
+        for (int g = 0; g < kept.length; g++) {
+            if (evidence[g] > best - KEEP) {
+                Arrays.fill(kept, Math.max(0, g - BESIDE), Math.min(kept.length, g + BESIDE + 1), true);
+            }
+        }
+        return kept;
+    }
+
+    /** The basis for crossings at a fraction between samples, filtered once and then moved along. */
+    private double[][] basis(double fraction, int after) {
+        double[][] basis = new double[TERMS][];
+        double[] raw = new double[basisLead + after];
+        for (int k = 0; k < TERMS; k++) {
+            for (int i = 0; i < raw.length; i++) {
+                raw[i] = shapes.at(k, (i - basisLead - fraction) / perMilli) / deviation;
+            }
+            basis[k] = whitening.applied(raw, 0, raw.length);
+        }
+        return basis;
+    }
+
+    /** Products of what is left of the basis and of the signal without the trends; {@code offset} leads from the one's indices to the other's. */
+    private void compare(double[][] basis, int offset) {
+        int start = Math.max(0, offset);
         int n = count - start;
         for (int k = 0; k < TERMS; k++) {
             double[] b = basis[k];
@@ -166,11 +214,14 @@ final class RisePosterior {
                 gram[c * TERMS + k] = g;
             }
         }
+    }
+
+    /** The log evidence of the groups that are asked for, up to what they share. */
+    private double[] compared(boolean[] kept) {
         RiseShapes.Group[] groups = shapes.groups();
         double[] result = new double[groups.length];
         for (int g = 0; g < groups.length; g++) {
-            result[g] = evidence(groups[g]);
-            best = Math.max(best, result[g]);
+            result[g] = kept[g] ? evidence(groups[g]) : Double.NEGATIVE_INFINITY;
         }
         return result;
     }
@@ -178,7 +229,6 @@ final class RisePosterior {
     private double evidence(RiseShapes.Group group) {
         double[] mean = group.mean();
         double[] factors = group.factors();
-        double[] misfit = new double[TERMS];
         double sum = 0;
         for (int k = 0; k < TERMS; k++) {
             double v = right[k];
@@ -188,9 +238,6 @@ final class RisePosterior {
             misfit[k] = v;
             sum += mean[k] * (right[k] + v);
         }
-        double[] image = new double[TERMS];
-        double[] root = new double[FACTORS * FACTORS];
-        double[] solution = new double[FACTORS];
         double determinant = 1;
         for (int f = 0; f < FACTORS; f++) {
             double b = 0;
@@ -240,7 +287,7 @@ final class RisePosterior {
                 double logWeight = evidence[k][g] - best;
                 if (logWeight > SMALLEST_LOG_WEIGHT) {
                     double duration = groups[g].durationMillis() * perMilli;
-                    double half = Math.max(bin, 0.07 * duration);
+                    double half = Math.max(bin, 0.09 * duration);
                     spread(density, (positions[k] - duration - half - origin) / bin, 2 * half / bin, StrictMath.exp(logWeight));
                 }
             }

@@ -23,9 +23,9 @@ import java.util.List;
 final class RiseShapes {
 
     /** Number of basis functions. */
-    static final int TERMS = 8;
+    static final int TERMS = 6;
     /** Number of factors of each group's covariance. */
-    static final int FACTORS = 4;
+    static final int FACTORS = 3;
     /** The share of the peak-to-peak amplitude whose crossing is the origin of time. */
     static final double LEVEL = 0.3;
     /** When the basis begins, in ms before the crossing; what is earlier is zero. */

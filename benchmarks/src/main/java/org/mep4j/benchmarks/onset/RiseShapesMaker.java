@@ -42,17 +42,17 @@ public final class RiseShapesMaker {
     private static final int FIRST = -120;
     private static final int LAST = 9;
     private static final int POINTS = LAST - FIRST + 1;
-    private static final int TERMS = 8;
-    private static final int FACTORS = 4;
-    private static final int DURATIONS = 28;
+    private static final int TERMS = 6;
+    private static final int FACTORS = 3;
+    private static final int DURATIONS = 20;
     private static final double SHORTEST = 0.3;
     private static final double LONGEST = 10;
     private static final int GROUPS = 4;
     /** Groups overlap: a shape belongs to durations near its own, normally distributed on a logarithmic scale. */
-    private static final double OVERLAP = 0.1;
+    private static final double OVERLAP = 0.13;
     private static final double FEWEST = 6;
     /** The crossing is found to within a grid of 0.2 ms. */
-    private static final double ALIGNMENT = 0.1;
+    private static final double ALIGNMENT = 0.2;
     /** How uncertain the peak-to-peak amplitude is by which a response is scaled. */
     private static final double SCALE = 0.05;
 
