@@ -7,9 +7,9 @@ import org.mep4j.epoch.Epoch;
 import org.mep4j.filter.design.Butterworth;
 import org.mep4j.filter.design.FilterDesign;
 import org.mep4j.filter.design.Notch;
-import org.mep4j.mep.MuscleProfile;
-import org.mep4j.mep.MuscleProfiles;
-import org.mep4j.mep.ResponseCriterion;
+import org.mep4j.mep.amplitude.ResponseCriterion;
+import org.mep4j.mep.muscle.MuscleProfile;
+import org.mep4j.mep.muscle.MuscleProfiles;
 import org.mep4j.pipeline.AnalysisSettings;
 import org.mep4j.pipeline.ChannelPlan;
 import org.mep4j.pipeline.FilterSettings;
@@ -56,7 +56,7 @@ final class Workload {
         MuscleProfile profile = MuscleProfiles.forMuscle("FDI").orElseThrow();
         return new ChannelPlan(Channel.emg("FDI"), RATE, profile, settings.preStimulus(), profile.amplitudeWindow(), Optional.empty(),
                 settings.cleaning().artifact(), FilterSettings.defaultsAt(RATE), settings.measuring().interpolation(), MuscleState.REST,
-                settings.screening().background(), settings.screening().faults(), ResponseCriterion.resting(),
+                settings.screening().background(), settings.screening().faults(), settings.screening().extra(), ResponseCriterion.resting(),
                 settings.measuring().onset());
     }
 }

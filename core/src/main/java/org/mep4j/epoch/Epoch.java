@@ -1,10 +1,11 @@
 package org.mep4j.epoch;
 
 import java.util.Objects;
+import org.mep4j.signal.Numbers;
 import org.mep4j.signal.SampleRate;
 import org.mep4j.signal.TimeWindow;
-import org.mep4j.stimulus.Artifact;
 import org.mep4j.stimulus.Pulse;
+import org.mep4j.stimulus.artifact.Artifact;
 
 /**
  * The samples of one channel around one pulse.
@@ -169,5 +170,19 @@ public final class Epoch {
         int from = Math.min(Math.max(0, start(window)), samples.length);
         int to = Math.max(from, Math.min(samples.length, end(window)));
         return new Epoch(pulse, rate, firstIndex + from, java.util.Arrays.copyOfRange(samples, from, to));
+    }
+
+    /**
+     * Refuses samples that are not finite: one of them anywhere could make a wrong number that looks like a good one.
+     *
+     * @throws IllegalArgumentException naming the first sample that is NaN or infinite, and its time
+     */
+    public void requireFinite() {
+        for (int i = 0; i < samples.length; i++) {
+            if (!Double.isFinite(samples[i])) {
+                throw new IllegalArgumentException("epoch must hold finite samples only: " + samples[i] + " at "
+                        + Numbers.plain(millisAt(i)) + " ms");
+            }
+        }
     }
 }

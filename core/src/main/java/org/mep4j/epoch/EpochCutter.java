@@ -38,7 +38,7 @@ import org.mep4j.stimulus.Pulse;
  */
 public record EpochCutter(EpochWindow window, double marginMillis, NeighbourRule neighbours, TimeWindow neighbourArtifact) {
 
-    /** Reach of an artifact by default: the window of {@link org.mep4j.stimulus.Artifact#defaults()}. */
+    /** Reach of an artifact by default: the window of {@link org.mep4j.stimulus.artifact.Artifact#defaults()}. */
     public static final TimeWindow DEFAULT_ARTIFACT = TimeWindow.millis(-1, 4);
 
     /**

@@ -15,7 +15,13 @@ public enum Rejection {
     /** The amplifier or converter clipped inside a measured window. */
     CLIPPED("the signal is clipped"),
     /** The muscle was not at rest (or the recording is noisy) before the pulse. */
-    BACKGROUND_EMG("background EMG before the pulse is too high");
+    BACKGROUND_EMG("background EMG before the pulse is too high"),
+    /** The muscle contracted more weakly or more strongly than asked for. */
+    CONTRACTION("the contraction before the pulse is outside the range that was asked for"),
+    /** The baseline moves steadily before the pulse, so that it will have moved on under the response. */
+    BASELINE_DRIFT("the baseline drifts before the pulse"),
+    /** One of the first pulses of the session, whose responses are often larger than the others. */
+    FIRST_PULSE("one of the first pulses of the session");
 
     private final String sentence;
 

@@ -40,6 +40,21 @@ public sealed interface Estimate {
     }
 
     /**
+     * The mean of some values with its 95 % t interval; a single value has no interval.
+     *
+     * @param values at least one, finite
+     * @return the estimate
+     */
+    static Estimate ofMean(double[] values) {
+        Spread spread = Spread.of(values);
+        if (values.length == 1) {
+            return of(spread.mean());
+        }
+        double half = spread.meanHalfWidth();
+        return of(spread.mean(), spread.mean() - half, spread.mean() + half);
+    }
+
+    /**
      * No quantity.
      *
      * @param reason why

@@ -117,6 +117,35 @@ public final class PairedPulse {
     }
 
     /**
+     * The mean over all intervals of one condition, as is customary for SICI from 1 to 7 ms: the geometric mean of its ratios. The
+     * intervals share their test-alone trials; the 95 % interval knows that.
+     *
+     * @param condition the condition
+     * @param trials    conditioned and test-alone trials in any order, of any condition
+     * @return the mean ratio over those intervals that have one
+     */
+    public static Estimate average(String condition, List<Trial> trials) {
+        Group test = new Group();
+        Map<Double, Group> conditioned = new TreeMap<>();
+        for (Trial trial : trials) {
+            if (trial.condition.equals(condition)) {
+                (trial.isiMillis.isEmpty() ? test : conditioned.computeIfAbsent(trial.isiMillis.getAsDouble(), any -> new Group()))
+                        .add(trial.peakToPeakMicrovolts);
+            }
+        }
+        List<Group> measured = conditioned.values().stream().filter(group -> !group.microvolts.isEmpty()).toList();
+        if (measured.isEmpty()) {
+            return conditioned.isEmpty() ? Estimate.absent(Absence.UNPAIRED, "there is no conditioned trial of condition " + condition)
+                    : Estimate.absent(Absence.NO_ACCEPTED_TRIALS, "no conditioned trial of condition " + condition + " was accepted");
+        }
+        if (test.microvolts.isEmpty()) {
+            return ratio(condition, measured.get(0), test);
+        }
+        List<Spread> spreads = measured.stream().map(group -> Spread.ofMicrovolts(group.microvolts)).toList();
+        return Spread.ofMicrovolts(test.microvolts).meanRatio(spreads);
+    }
+
+    /**
      * Threshold tracking: how much more intensity the conditioned response needs, in percent of the unconditioned threshold.
      * Fisher et al., Exp Brain Res 143:240 (2002), doi
      * 10.1007/s00221-001-0988-2, track a response of 0.2 mV. Positive is inhibition. The interval combines those of the

@@ -100,31 +100,11 @@ public record Plasticity(List<Point> points, Estimate average) {
             points.add(new Point(block.minutes, block.microvolts.size(), ratio));
         }
         return new Plasticity(points, spreads.isEmpty() ? Estimate.absent(Absence.UNPAIRED, "no time point can be compared with a baseline")
-                : average(Spread.ofMicrovolts(pooled), spreads));
+                : Spread.ofMicrovolts(pooled).meanRatio(spreads));
     }
 
     private static double[] array(List<Double> values) {
         return values.stream().mapToDouble(Double::doubleValue).toArray();
-    }
-
-    private static Estimate average(Spread baseline, List<Spread> after) {
-        double mean = 0;
-        double error = baseline.squaredError();
-        double weighted = error * error / Math.max(1, baseline.count() - 1);
-        boolean single = baseline.count() < 2;
-        for (Spread spread : after) {
-            mean += spread.mean() / after.size();
-            double part = spread.squaredError() / ((double) after.size() * after.size());
-            error += part;
-            weighted += part * part / Math.max(1, spread.count() - 1);
-            single |= spread.count() < 2;
-        }
-        double log = mean - baseline.mean();
-        if (single) {
-            return Estimate.of(StrictMath.exp(log));
-        }
-        double half = error == 0 ? 0 : Spread.quantile(error * error / weighted) * StrictMath.sqrt(error);
-        return Estimate.of(StrictMath.exp(log), StrictMath.exp(log - half), StrictMath.exp(log + half));
     }
 
     /**

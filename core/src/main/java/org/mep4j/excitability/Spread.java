@@ -87,4 +87,31 @@ public record Spread(int count, double mean, double variance) {
         double freedom = (a + b) * (a + b) / (a * a / (count - 1) + b * b / (other.count - 1));
         return quantile(freedom) * StrictMath.sqrt(a + b);
     }
+
+    /**
+     * The geometric mean of the ratios of several conditions to this one, all of logarithms, with the degrees of freedom of Welch for the
+     * combined error.
+     *
+     * @param others at least one
+     * @return the mean ratio; without an interval where one side holds a single value
+     */
+    public Estimate meanRatio(List<Spread> others) {
+        double mean = 0;
+        double error = squaredError();
+        double weighted = error * error / Math.max(1, count - 1);
+        boolean single = count < 2;
+        for (Spread spread : others) {
+            mean += spread.mean / others.size();
+            double part = spread.squaredError() / ((double) others.size() * others.size());
+            error += part;
+            weighted += part * part / Math.max(1, spread.count - 1);
+            single |= spread.count < 2;
+        }
+        double log = mean - this.mean;
+        if (single) {
+            return Estimate.of(StrictMath.exp(log));
+        }
+        double half = error == 0 ? 0 : quantile(error * error / weighted) * StrictMath.sqrt(error);
+        return Estimate.of(StrictMath.exp(log), StrictMath.exp(log - half), StrictMath.exp(log + half));
+    }
 }

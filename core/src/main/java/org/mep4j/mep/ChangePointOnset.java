@@ -4,6 +4,8 @@ import java.util.Objects;
 import java.util.Optional;
 import org.mep4j.epoch.Epoch;
 import org.mep4j.filter.Whitening;
+import org.mep4j.mep.amplitude.Amplitude;
+import org.mep4j.mep.muscle.MuscleProfile;
 
 /**
  * Finds the onset as the most probable change from the trial's own background to a response, with a 95 % interval.

@@ -2,28 +2,36 @@ package org.mep4j.mep;
 
 import java.util.Objects;
 import org.mep4j.epoch.Epoch;
+import org.mep4j.mep.amplitude.Amplitude;
+import org.mep4j.mep.amplitude.AmplitudeMeasure;
+import org.mep4j.mep.amplitude.ResponseCriterion;
+import org.mep4j.mep.muscle.MuscleProfile;
+import org.mep4j.mep.muscle.MuscleProfiles;
 
 /**
- * Measures one response: amplitude, onset, and whether it counts. The one function that online and offline analysis both call.
+ * Measures one response: amplitude, onset, shape, and whether it counts. The one function that online and offline analysis both call.
  *
  * <p>Stateless; the same epoch gives the same bits on any thread.
  *
  * @param amplitude how its size is measured
  * @param onset     how its onset is found
+ * @param shape     how its offset and shape are found
  * @param criterion when it counts as a response
  */
-public record MepMeasure(AmplitudeMeasure amplitude, OnsetMethod onset, ResponseCriterion criterion) {
+public record MepMeasure(AmplitudeMeasure amplitude, OnsetMethod onset, MepShapeMeasure shape, ResponseCriterion criterion) {
 
     /**
      * Rejects nulls.
      *
      * @param amplitude how its size is measured
      * @param onset     how its onset is found
+     * @param shape     how its offset and shape are found
      * @param criterion when it counts as a response
      */
     public MepMeasure {
         Objects.requireNonNull(amplitude, "amplitude");
         Objects.requireNonNull(onset, "onset");
+        Objects.requireNonNull(shape, "shape");
         Objects.requireNonNull(criterion, "criterion");
     }
 
@@ -43,7 +51,7 @@ public record MepMeasure(AmplitudeMeasure amplitude, OnsetMethod onset, Response
      * @return the measure
      */
     public static MepMeasure of(MuscleProfile muscle) {
-        return new MepMeasure(AmplitudeMeasure.of(muscle), ChangePointOnset.of(muscle), ResponseCriterion.resting());
+        return new MepMeasure(AmplitudeMeasure.of(muscle), ChangePointOnset.of(muscle), MepShapeMeasure.defaults(), ResponseCriterion.resting());
     }
 
     /**
@@ -53,7 +61,7 @@ public record MepMeasure(AmplitudeMeasure amplitude, OnsetMethod onset, Response
      * @return a copy
      */
     public MepMeasure withAmplitude(AmplitudeMeasure newAmplitude) {
-        return new MepMeasure(newAmplitude, onset, criterion);
+        return new MepMeasure(newAmplitude, onset, shape, criterion);
     }
 
     /**
@@ -63,7 +71,17 @@ public record MepMeasure(AmplitudeMeasure amplitude, OnsetMethod onset, Response
      * @return a copy
      */
     public MepMeasure withOnset(OnsetMethod newOnset) {
-        return new MepMeasure(amplitude, newOnset, criterion);
+        return new MepMeasure(amplitude, newOnset, shape, criterion);
+    }
+
+    /**
+     * The same measure with another shape.
+     *
+     * @param newShape how its offset and shape are found
+     * @return a copy
+     */
+    public MepMeasure withShape(MepShapeMeasure newShape) {
+        return new MepMeasure(amplitude, onset, newShape, criterion);
     }
 
     /**
@@ -73,7 +91,7 @@ public record MepMeasure(AmplitudeMeasure amplitude, OnsetMethod onset, Response
      * @return a copy
      */
     public MepMeasure withCriterion(ResponseCriterion newCriterion) {
-        return new MepMeasure(amplitude, onset, newCriterion);
+        return new MepMeasure(amplitude, onset, shape, newCriterion);
     }
 
     /**
@@ -85,6 +103,7 @@ public record MepMeasure(AmplitudeMeasure amplitude, OnsetMethod onset, Response
      */
     public Mep measure(Epoch processed) {
         Amplitude size = amplitude.measure(processed);
-        return new Mep(size, onset.detect(processed, size), criterion.isMetBy(size));
+        Onset begin = onset.detect(processed, size);
+        return new Mep(size, begin, shape.measure(processed, size, begin), criterion.isMetBy(size));
     }
 }

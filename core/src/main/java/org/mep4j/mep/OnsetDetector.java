@@ -3,6 +3,9 @@ package org.mep4j.mep;
 import java.util.Objects;
 import java.util.function.Function;
 import org.mep4j.epoch.Epoch;
+import org.mep4j.mep.amplitude.Amplitude;
+import org.mep4j.mep.muscle.MuscleProfile;
+import org.mep4j.mep.muscle.MuscleProfiles;
 import org.mep4j.signal.Numbers;
 import org.mep4j.signal.TimeWindow;
 
@@ -154,7 +157,7 @@ public record OnsetDetector(TimeWindow searchWindow, TimeWindow backgroundWindow
         if (to - from < processed.rate().samplesInMillis(SHORTEST_BACKGROUND_MILLIS) || !processed.covers(searchWindow)) {
             return new Onset.None(NoOnset.EPOCH_TOO_SHORT);
         }
-        AmplitudeMeasure.requireFinite(processed);
+        processed.requireFinite();
         double[] x = processed.samples();
         int first = processed.start(searchWindow);
         int last = Math.min(x.length - 1, processed.end(searchWindow) + (int) processed.rate().samplesInMillis(RESPONSE_MILLIS));

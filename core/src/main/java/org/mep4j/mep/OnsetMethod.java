@@ -1,6 +1,7 @@
 package org.mep4j.mep;
 
 import org.mep4j.epoch.Epoch;
+import org.mep4j.mep.amplitude.Amplitude;
 
 /**
  * One way of finding the onset of a response. Implementations are immutable, stateless and safe on any thread; the same epoch gives the

@@ -1,2 +1,5 @@
-/** Measures a motor evoked potential: amplitude, onset latency, and whether it counts as a response. */
+/**
+ * Measures a motor evoked potential: onset, shape, and all of it together. Sizes are in {@code amplitude}, published onset rules in
+ * {@code onset}.
+ */
 package org.mep4j.mep;

@@ -4,15 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
-import org.mep4j.epoch.Background;
-import org.mep4j.epoch.BackgroundLimit;
 import org.mep4j.epoch.CutResult;
 import org.mep4j.epoch.Epoch;
 import org.mep4j.epoch.EpochCutter;
-import org.mep4j.mep.ResponseCriterion;
-import org.mep4j.mep.silence.SilentPeriod;
+import org.mep4j.epoch.quality.Background;
+import org.mep4j.epoch.quality.BackgroundLimit;
+import org.mep4j.mep.amplitude.ResponseCriterion;
 import org.mep4j.signal.Signal;
 import org.mep4j.stimulus.Pulse;
 import org.mep4j.threshold.ThresholdEstimate;
@@ -57,15 +56,17 @@ final class ChannelAnalysis {
         List<Cleaned> cleaned = cleanAll(plan, epochDone);
         plan = settle(plan, cleaned);
         List<Response> responses = measureAll(plan, cleaned);
-        noteResponses(responses);
+        noteResponses(plan, responses);
+        SortedMap<Integer, Set<Remark>> remarks = Remarks.of(plan, responses, notes::add);
         SupplementMeasurement supplements = new SupplementMeasurement(plan, takes, notes::add);
-        SortedMap<Integer, SilentPeriod> silentPeriods = settings.supplements().silentPeriod()
-                .map(measure -> supplements.silentPeriods(measure, responses)).orElseGet(TreeMap::new);
+        SupplementMeasurement.SilentPeriods silence = settings.supplements().silentPeriod()
+                .map(measure -> supplements.silentPeriods(measure, responses)).orElseGet(SupplementMeasurement.SilentPeriods::none);
         if (settings.supplements().mirror()) {
             supplements.mirror(responses);
         }
-        return new Result(new ChannelReport(plan.channel(), plan.rate(), plan.profile(), plan.state(), plan.criterion(), responses,
-                ResponseSummaries.byIntensity(responses), thresholds(ResponseSummaries.trials(responses)), notes, silentPeriods), plan);
+        return new Result(new ChannelReport(plan.channel(), plan.rate(), plan.profile(), plan.state(), plan.criterion(),
+                responses.stream().map(silence::pictured).toList(), ResponseSummaries.byIntensity(responses),
+                thresholds(ResponseSummaries.trials(responses)), notes, silence.trials(), silence.average(), remarks), plan);
     }
 
     private List<Cleaned> cleanAll(ChannelPlan plan, Runnable epochDone) {
@@ -87,7 +88,7 @@ final class ChannelAnalysis {
             return new Cleaned(take, index, Optional.empty(), Optional.of(EpochMeasurement.rejected(rejected)));
         }
         Epoch raw = ((CutResult.Cut) cut).raw();
-        Optional<Outcome.Rejected> fault = measurement.fault(raw);
+        Optional<Outcome.Rejected> fault = measurement.fault(raw).or(() -> measurement.leftOut(take.firstNumber() + index));
         return new Cleaned(take, index, Optional.of(measurement.clean(raw)), fault);
     }
 
@@ -95,8 +96,9 @@ final class ChannelAnalysis {
     private ChannelPlan settle(ChannelPlan plan, List<Cleaned> cleaned) {
         List<Epoch> usable = cleaned.stream().filter(one -> one.rejected().isEmpty()).flatMap(one -> one.epoch().stream()).toList();
         BackgroundLimit atRest = plan.backgroundLimit().orElseGet(() -> ChannelPlanner.within(plan.preStimulus(), BackgroundLimit.resting()));
-        MuscleState state = settings.screening().state().orElse(MuscleState.REST);
-        if (settings.screening().state().isEmpty()) {
+        boolean contracting = plan.extra().contraction().isPresent();
+        MuscleState state = settings.screening().state().orElse(contracting ? MuscleState.ACTIVE : MuscleState.REST);
+        if (settings.screening().state().isEmpty() && !contracting) {
             long above = usable.stream().filter(epoch -> atRest.rejectionOf(epoch).isPresent()).count();
             if (2 * above > usable.size()) {
                 state = MuscleState.ACTIVE;
@@ -135,11 +137,15 @@ final class ChannelAnalysis {
         return responses;
     }
 
-    private void noteResponses(List<Response> responses) {
+    private void noteResponses(ChannelPlan plan, List<Response> responses) {
         long measured = responses.stream().filter(response -> response.outcome() instanceof Outcome.Measured).count();
         if (!responses.isEmpty() && measured == 0) {
             notes.add("all " + responses.size() + " pulses were rejected, so nothing was measured");
         }
+        plan.extra().contraction().ifPresent(range -> ResponseSummaries.statistics(responses.stream()
+                .filter(response -> response.outcome() instanceof Outcome.Measured).flatMap(response -> response.trace().stream())
+                .mapToDouble(range::percentOfMvc).toArray()).ifPresent(percent -> notes.add(String.format(Locale.ROOT,
+                        "contraction of the accepted pulses: median %.1f %% of MVC (%.1f to %.1f)", percent.median(), percent.low(), percent.high()))));
     }
 
     static List<ThresholdEstimate> thresholds(List<Trial> trials) {

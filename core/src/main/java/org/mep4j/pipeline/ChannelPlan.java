@@ -2,22 +2,22 @@ package org.mep4j.pipeline;
 
 import java.util.Optional;
 import java.util.Set;
-import org.mep4j.epoch.BackgroundLimit;
 import org.mep4j.epoch.EpochCutter;
 import org.mep4j.epoch.EpochWindow;
 import org.mep4j.epoch.NeighbourRule;
 import org.mep4j.epoch.Rejection;
+import org.mep4j.epoch.quality.BackgroundLimit;
 import org.mep4j.filter.Settling;
 import org.mep4j.filter.design.FilterDesign;
 import org.mep4j.filter.mains.MainsRemoval;
-import org.mep4j.mep.MuscleProfile;
-import org.mep4j.mep.PeakInterpolation;
-import org.mep4j.mep.ResponseCriterion;
+import org.mep4j.mep.amplitude.PeakInterpolation;
+import org.mep4j.mep.amplitude.ResponseCriterion;
+import org.mep4j.mep.muscle.MuscleProfile;
 import org.mep4j.mep.onset.OnsetRule;
 import org.mep4j.signal.Channel;
 import org.mep4j.signal.SampleRate;
 import org.mep4j.signal.TimeWindow;
-import org.mep4j.stimulus.Artifact;
+import org.mep4j.stimulus.artifact.Artifact;
 
 /**
  * Everything that the measurement of one channel's epochs needs, with nothing left open: equal plans and equal samples give
@@ -35,13 +35,14 @@ import org.mep4j.stimulus.Artifact;
  * @param state           rest or active
  * @param backgroundLimit limit of background EMG; absent where the muscle is active or no limit was asked for
  * @param faults          which faults reject
+ * @param extra           further limits: contraction, drift, first pulses
  * @param criterion       what counts as a response
  * @param onset           how onsets are found
  */
 public record ChannelPlan(Channel channel, SampleRate rate, MuscleProfile profile, TimeWindow preStimulus, TimeWindow amplitudeWindow,
                           Optional<MainsRemoval> mains, Artifact artifact, FilterSettings filterSettings,
                           PeakInterpolation interpolation, MuscleState state, Optional<BackgroundLimit> backgroundLimit,
-                          Set<Rejection> faults, ResponseCriterion criterion, OnsetRule onset) {
+                          Set<Rejection> faults, ExtraLimits extra, ResponseCriterion criterion, OnsetRule onset) {
 
     /** How much signal on either side of the window the fit of mains hum should see, where the recording has it. */
     private static final double MAINS_CONTEXT_MILLIS = 400;
@@ -118,7 +119,18 @@ public record ChannelPlan(Channel channel, SampleRate rate, MuscleProfile profil
      */
     public ChannelPlan withMains(MainsRemoval removal) {
         return new ChannelPlan(channel, rate, profile, preStimulus, amplitudeWindow, Optional.of(removal), artifact, filterSettings,
-                interpolation, state, backgroundLimit, faults, criterion, onset);
+                interpolation, state, backgroundLimit, faults, extra, criterion, onset);
+    }
+
+    /**
+     * The same plan with other artifact handling.
+     *
+     * @param newArtifact what is done
+     * @return a copy
+     */
+    public ChannelPlan withArtifact(Artifact newArtifact) {
+        return new ChannelPlan(channel, rate, profile, preStimulus, amplitudeWindow, mains, newArtifact, filterSettings, interpolation,
+                state, backgroundLimit, faults, extra, criterion, onset);
     }
 
     /**
@@ -131,7 +143,7 @@ public record ChannelPlan(Channel channel, SampleRate rate, MuscleProfile profil
      */
     public ChannelPlan inState(MuscleState newState, Optional<BackgroundLimit> newLimit, ResponseCriterion newCriterion) {
         return new ChannelPlan(channel, rate, profile, preStimulus, amplitudeWindow, mains, artifact, filterSettings, interpolation,
-                newState, newLimit, faults, newCriterion, onset);
+                newState, newLimit, faults, extra, newCriterion, onset);
     }
 
     private double lastMillis() {

@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.mep4j.epoch.BackgroundLimit;
 import org.mep4j.epoch.CutResult;
 import org.mep4j.epoch.Epoch;
 import org.mep4j.epoch.EpochCutter;
+import org.mep4j.epoch.quality.BackgroundLimit;
 import org.mep4j.filter.mains.MainsHum;
 import org.mep4j.filter.mains.MainsRemoval;
-import org.mep4j.mep.MuscleProfile;
-import org.mep4j.mep.MuscleProfiles;
-import org.mep4j.mep.ResponseCriterion;
+import org.mep4j.mep.amplitude.ResponseCriterion;
+import org.mep4j.mep.muscle.MuscleProfile;
+import org.mep4j.mep.muscle.MuscleProfiles;
 import org.mep4j.pipeline.ChannelAnalysis.ChannelTake;
 import org.mep4j.signal.Channel;
 import org.mep4j.signal.Numbers;
@@ -23,6 +23,7 @@ import org.mep4j.signal.Segment;
 import org.mep4j.signal.Signal;
 import org.mep4j.signal.TimeWindow;
 import org.mep4j.stimulus.Pulse;
+import org.mep4j.stimulus.artifact.ArtifactTemplate;
 
 /** Settles what the settings leave open, from the channel's name and from its samples, and notes what it chose. */
 final class ChannelPlanner {
@@ -62,12 +63,28 @@ final class ChannelPlanner {
                 amplitudeWindow, Optional.empty(),
                 settings.cleaning().artifact(), filter, settings.measuring().interpolation(), MuscleState.REST,
                 settings.screening().background().map(limit -> within(preStimulus, limit)),
-                settings.screening().faults(), settings.measuring().criterion().orElse(ResponseCriterion.resting()),
+                settings.screening().faults(), settings.screening().extra().in(preStimulus),
+                settings.measuring().criterion().orElse(ResponseCriterion.resting()),
                 settings.measuring().onset());
+        plan = withLearntArtifact(plan);
         if (settings.cleaning().mains() instanceof MainsChoice.Remove remove) {
             return plan.withMains(remove.removal());
         }
         return settings.cleaning().mains() instanceof MainsChoice.Automatic ? withDominantHumRemoved(plan) : plan;
+    }
+
+    private ChannelPlan withLearntArtifact(ChannelPlan plan) {
+        Optional<ArtifactLearning> learning = settings.cleaning().learning();
+        if (learning.isEmpty()) {
+            return plan;
+        }
+        Optional<ArtifactTemplate> template = learning.get().learn(epochs(plan, 1));
+        template.ifPresent(learnt -> notes.accept("artifacts were subtracted as learnt: " + learnt));
+        if (template.isEmpty()) {
+            notes.accept("no artifact template was learnt, because fewer than three pulses hold its window; the artifact was handled otherwise: "
+                    + plan.artifact());
+        }
+        return template.map(plan::withArtifact).orElse(plan);
     }
 
     private MuscleProfile profile(Channel channel) {
@@ -208,9 +225,12 @@ final class ChannelPlanner {
     }
 
     private List<Epoch> sampledEpochs(ChannelPlan plan) {
-        EpochCutter cutter = plan.cutter();
         int total = takes.stream().mapToInt(take -> take.pulses().size()).sum();
-        int step = Math.max(1, total / SAMPLED_EPOCHS);
+        return epochs(plan, Math.max(1, total / SAMPLED_EPOCHS));
+    }
+
+    private List<Epoch> epochs(ChannelPlan plan, int step) {
+        EpochCutter cutter = plan.cutter();
         List<Epoch> epochs = new ArrayList<>();
         int number = 0;
         for (ChannelTake take : takes) {

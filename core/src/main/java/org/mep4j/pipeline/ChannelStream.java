@@ -23,7 +23,7 @@ final class ChannelStream {
 
     private static final double SETTLED = 1e-3;
     private static final double LARGEST_SAMPLE = 1e100;
-    /** As {@link org.mep4j.epoch.SignalQuality} allows. */
+    /** As {@link org.mep4j.epoch.quality.SignalQuality} allows. */
     private static final double RAIL_TOLERANCE = 1e-9;
 
     private final int channel;
@@ -151,7 +151,8 @@ final class ChannelStream {
         }
         Epoch raw = ((CutResult.Cut) result).raw();
         Epoch cleaned = measurement.clean(raw);
-        Outcome outcome = measurement.fault(raw).<Outcome>map(fault -> fault).orElseGet(() -> measurement.outcome(cleaned));
+        Outcome outcome = measurement.fault(raw).or(() -> measurement.leftOut(one.number())).<Outcome>map(fault -> fault)
+                .orElseGet(() -> measurement.outcome(cleaned));
         return new Response(one.number(), name, pulse, seconds, Optional.of(measurement.background(cleaned)), outcome, Optional.of(cleaned));
     }
 

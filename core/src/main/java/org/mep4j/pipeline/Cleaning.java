@@ -2,7 +2,7 @@ package org.mep4j.pipeline;
 
 import java.util.Objects;
 import java.util.Optional;
-import org.mep4j.stimulus.Artifact;
+import org.mep4j.stimulus.artifact.Artifact;
 
 /**
  * How an epoch is cleaned, in this order: hum is subtracted, the stimulus artifact is handled, then the filter runs forwards
@@ -11,20 +11,24 @@ import org.mep4j.stimulus.Artifact;
  *
  * @param mains    what is done about mains hum
  * @param artifact what is done about the stimulus artifact
+ * @param learning where an artifact template is to be learnt from the session first, which then takes the place of {@code artifact}
  * @param filter   the zero-phase filter; absent: {@link FilterSettings#defaultsAt}
  */
-public record Cleaning(MainsChoice mains, Artifact artifact, Optional<FilterSettings> filter) {
+public record Cleaning(MainsChoice mains, Artifact artifact, Optional<ArtifactLearning> learning,
+                       Optional<FilterSettings> filter) {
 
     /**
      * Rejects nulls.
      *
      * @param mains what is done about mains hum
      * @param artifact what is done about the stimulus artifact
+     * @param learning whether and how an artifact template is learnt from the session
      * @param filter the zero-phase filter
      */
     public Cleaning {
         Objects.requireNonNull(mains, "mains");
         Objects.requireNonNull(artifact, "artifact");
+        Objects.requireNonNull(learning, "learning");
         Objects.requireNonNull(filter, "filter");
     }
 
@@ -34,7 +38,7 @@ public record Cleaning(MainsChoice mains, Artifact artifact, Optional<FilterSett
      * @return the settings
      */
     public static Cleaning defaults() {
-        return new Cleaning(new MainsChoice.Automatic(), Artifact.defaults(), Optional.empty());
+        return new Cleaning(new MainsChoice.Automatic(), Artifact.defaults(), Optional.empty(), Optional.empty());
     }
 
     /**
@@ -43,7 +47,7 @@ public record Cleaning(MainsChoice mains, Artifact artifact, Optional<FilterSett
      * @return the settings
      */
     public static Cleaning none() {
-        return new Cleaning(new MainsChoice.Keep(), Artifact.none(), Optional.of(FilterSettings.none()));
+        return new Cleaning(new MainsChoice.Keep(), Artifact.none(), Optional.empty(), Optional.of(FilterSettings.none()));
     }
 
     /**
@@ -53,7 +57,7 @@ public record Cleaning(MainsChoice mains, Artifact artifact, Optional<FilterSett
      * @return a copy
      */
     public Cleaning withMains(MainsChoice newMains) {
-        return new Cleaning(newMains, artifact, filter);
+        return new Cleaning(newMains, artifact, learning, filter);
     }
 
     /**
@@ -63,7 +67,17 @@ public record Cleaning(MainsChoice mains, Artifact artifact, Optional<FilterSett
      * @return a copy
      */
     public Cleaning withArtifact(Artifact newArtifact) {
-        return new Cleaning(mains, newArtifact, filter);
+        return new Cleaning(mains, newArtifact, Optional.empty(), filter);
+    }
+
+    /**
+     * With an artifact template that is learnt from the session.
+     *
+     * @param newLearning where and how
+     * @return a copy
+     */
+    public Cleaning withLearntArtifact(ArtifactLearning newLearning) {
+        return new Cleaning(mains, artifact, Optional.of(newLearning), filter);
     }
 
     /**
@@ -73,6 +87,6 @@ public record Cleaning(MainsChoice mains, Artifact artifact, Optional<FilterSett
      * @return a copy
      */
     public Cleaning withFilter(FilterSettings newFilter) {
-        return new Cleaning(mains, artifact, Optional.of(newFilter));
+        return new Cleaning(mains, artifact, learning, Optional.of(newFilter));
     }
 }

@@ -1,16 +1,17 @@
 package org.mep4j.pipeline;
 
 import java.util.Optional;
-import org.mep4j.epoch.Background;
 import org.mep4j.epoch.Baseline;
 import org.mep4j.epoch.CutResult;
 import org.mep4j.epoch.Epoch;
 import org.mep4j.epoch.Rejection;
-import org.mep4j.epoch.SignalQuality;
+import org.mep4j.epoch.quality.Background;
+import org.mep4j.epoch.quality.SignalQuality;
 import org.mep4j.filter.ZeroPhase;
 import org.mep4j.filter.mains.MainsHum;
-import org.mep4j.mep.AmplitudeMeasure;
 import org.mep4j.mep.MepMeasure;
+import org.mep4j.mep.MepShapeMeasure;
+import org.mep4j.mep.amplitude.AmplitudeMeasure;
 import org.mep4j.mep.onset.OnsetWindows;
 import org.mep4j.signal.TimeWindow;
 
@@ -18,7 +19,7 @@ import org.mep4j.signal.TimeWindow;
  * The measurement of an epoch as a pure function of its raw samples, the very same online and offline:
  *
  * <pre>
- *   raw ─► hum ─► artifact ─► zero phase ─► trim ─► baseline ─► background ─► amplitude, onset, criterion
+ *   raw ─► hum ─► artifact ─► zero phase ─► trim ─► baseline ─► background ─► amplitude, onset, shape, criterion
  * </pre>
  *
  * <p>Belongs to one thread; its results do not depend on what was measured before.
@@ -46,7 +47,8 @@ public final class EpochMeasurement {
         this.zeroPhase = plan.filter().map(ZeroPhase::of);
         this.settlingSamples = plan.settlingSamples();
         this.measure = new MepMeasure(new AmplitudeMeasure(plan.amplitudeWindow(), plan.interpolation()),
-                plan.onset().in(new OnsetWindows(plan.profile().onsetWindow(), plan.preStimulus())), plan.criterion());
+                plan.onset().in(new OnsetWindows(plan.profile().onsetWindow(), plan.preStimulus())),
+                MepShapeMeasure.defaults().withBackgroundWindow(plan.preStimulus()), plan.criterion());
     }
 
     /**
@@ -64,6 +66,11 @@ public final class EpochMeasurement {
             fault = fault.or(() -> clipped(raw, plan.preStimulus())).or(() -> clipped(raw, plan.amplitudeWindow()));
         }
         return fault.map(EpochMeasurement::rejected);
+    }
+
+    /** Whether a pulse is rejected for its place in the session, counted from 1. */
+    Optional<Outcome.Rejected> leftOut(int number) {
+        return plan.extra().rejectionOf(number);
     }
 
     private Optional<CutResult.Rejected> clipped(Epoch raw, TimeWindow window) {
@@ -135,7 +142,8 @@ public final class EpochMeasurement {
      * @return the measurement, or a rejection for its background
      */
     public Outcome outcome(Epoch cleaned) {
-        return plan.backgroundLimit().flatMap(limit -> limit.rejectionOf(cleaned)).<Outcome>map(EpochMeasurement::rejected)
+        return plan.backgroundLimit().flatMap(limit -> limit.rejectionOf(cleaned))
+                .or(() -> plan.extra().rejectionOf(cleaned)).<Outcome>map(EpochMeasurement::rejected)
                 .orElseGet(() -> new Outcome.Measured(measure.measure(cleaned)));
     }
 

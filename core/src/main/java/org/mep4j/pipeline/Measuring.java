@@ -2,9 +2,9 @@ package org.mep4j.pipeline;
 
 import java.util.Objects;
 import java.util.Optional;
-import org.mep4j.mep.MuscleProfile;
-import org.mep4j.mep.PeakInterpolation;
-import org.mep4j.mep.ResponseCriterion;
+import org.mep4j.mep.amplitude.PeakInterpolation;
+import org.mep4j.mep.amplitude.ResponseCriterion;
+import org.mep4j.mep.muscle.MuscleProfile;
 import org.mep4j.mep.onset.OnsetRule;
 import org.mep4j.signal.TimeWindow;
 

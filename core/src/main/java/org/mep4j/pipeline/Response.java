@@ -2,8 +2,8 @@ package org.mep4j.pipeline;
 
 import java.util.Objects;
 import java.util.Optional;
-import org.mep4j.epoch.Background;
 import org.mep4j.epoch.Epoch;
+import org.mep4j.epoch.quality.Background;
 import org.mep4j.stimulus.Pulse;
 
 /**

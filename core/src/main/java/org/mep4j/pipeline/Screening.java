@@ -4,8 +4,8 @@ import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.mep4j.epoch.BackgroundLimit;
 import org.mep4j.epoch.Rejection;
+import org.mep4j.epoch.quality.BackgroundLimit;
 
 /**
  * Which epochs are rejected. Epochs with missing or non-finite samples cannot be measured and are always rejected.
@@ -14,8 +14,9 @@ import org.mep4j.epoch.Rejection;
  *                   EMG (or, without a limit, 10 µV RMS)
  * @param background the limit of background EMG at rest; absent: epochs are not rejected for it
  * @param faults     which of {@link Rejection#FLAT}, {@link Rejection#CLIPPED} and {@link Rejection#OVERLAPS_NEIGHBOUR} reject
+ * @param extra      further limits: contraction, drift, first pulses
  */
-public record Screening(Optional<MuscleState> state, Optional<BackgroundLimit> background, Set<Rejection> faults) {
+public record Screening(Optional<MuscleState> state, Optional<BackgroundLimit> background, Set<Rejection> faults, ExtraLimits extra) {
 
     private static final Set<Rejection> OPTIONAL =
             EnumSet.of(Rejection.FLAT, Rejection.CLIPPED, Rejection.OVERLAPS_NEIGHBOUR);
@@ -26,11 +27,13 @@ public record Screening(Optional<MuscleState> state, Optional<BackgroundLimit> b
      * @param state whether the muscle was at rest
      * @param background the limit of background EMG at rest
      * @param faults which of {@link Rejection#FLAT}, {@link Rejection#CLIPPED} and {@link Rejection#OVERLAPS_NEIGHBOUR} reject
+     * @param extra further limits: contraction, drift, first pulses
      * @throws IllegalArgumentException if a reason is not one that can be switched
      */
     public Screening {
         Objects.requireNonNull(state, "state");
         Objects.requireNonNull(background, "background");
+        Objects.requireNonNull(extra, "extra");
         if (!OPTIONAL.containsAll(faults)) {
             throw new IllegalArgumentException("only " + OPTIONAL + " can be switched on and off: " + faults);
         }
@@ -43,7 +46,7 @@ public record Screening(Optional<MuscleState> state, Optional<BackgroundLimit> b
      * @return the settings
      */
     public static Screening defaults() {
-        return new Screening(Optional.empty(), Optional.of(BackgroundLimit.resting()), OPTIONAL);
+        return new Screening(Optional.empty(), Optional.of(BackgroundLimit.resting()), OPTIONAL, ExtraLimits.none());
     }
 
     /**
@@ -52,7 +55,7 @@ public record Screening(Optional<MuscleState> state, Optional<BackgroundLimit> b
      * @return the settings
      */
     public static Screening none() {
-        return new Screening(Optional.empty(), Optional.empty(), Set.of());
+        return new Screening(Optional.empty(), Optional.empty(), Set.of(), ExtraLimits.none());
     }
 
     /**
@@ -62,7 +65,7 @@ public record Screening(Optional<MuscleState> state, Optional<BackgroundLimit> b
      * @return a copy
      */
     public Screening withState(MuscleState newState) {
-        return new Screening(Optional.of(newState), background, faults);
+        return new Screening(Optional.of(newState), background, faults, extra);
     }
 
     /**
@@ -72,6 +75,16 @@ public record Screening(Optional<MuscleState> state, Optional<BackgroundLimit> b
      * @return a copy
      */
     public Screening withBackground(BackgroundLimit limit) {
-        return new Screening(state, Optional.of(limit), faults);
+        return new Screening(state, Optional.of(limit), faults, extra);
+    }
+
+    /**
+     * With further limits.
+     *
+     * @param limits contraction, drift, first pulses
+     * @return a copy
+     */
+    public Screening withExtra(ExtraLimits limits) {
+        return new Screening(state, background, faults, limits);
     }
 }

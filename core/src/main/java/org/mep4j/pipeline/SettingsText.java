@@ -18,7 +18,7 @@ final class SettingsText {
         line(text, "channels", settings.channels().isEmpty() ? "all EMG channels" : String.join(", ", settings.channels()));
         line(text, "pre_stimulus_window", settings.preStimulus());
         line(text, "mains", asked(settings.cleaning().mains()));
-        line(text, "artifact", settings.cleaning().artifact());
+        line(text, "artifact", settings.cleaning().learning().map(Object::toString).orElseGet(() -> settings.cleaning().artifact().toString()));
         line(text, "filter", settings.cleaning().filter().map(Object::toString).orElse("default of the sample rate"));
         line(text, "state", settings.screening().state().map(SettingsText::lower).orElse("automatic"));
         line(text, "background_limit", settings.screening().background().map(Object::toString).orElse("none"));
@@ -30,6 +30,9 @@ final class SettingsText {
         line(text, "onset", settings.measuring().onset().label());
         // Written only where asked for, so that the text of other analyses stays as it is.
         settings.supplements().silentPeriod().ifPresent(measure -> line(text, "silent_period", measure));
+        if (!settings.screening().extra().equals(ExtraLimits.none())) {
+            line(text, "further_limits", settings.screening().extra());
+        }
         if (settings.supplements().mirror()) {
             line(text, "mirror_control", "reported");
         }
@@ -41,6 +44,9 @@ final class SettingsText {
             line(text, prefix + "amplitude_window", plan.amplitudeWindow());
             line(text, prefix + "pre_stimulus_window", plan.preStimulus());
             line(text, prefix + "mains", plan.mains().map(SettingsText::removal).orElse("kept"));
+            if (settings.cleaning().learning().isPresent()) {
+                line(text, prefix + "artifact", plan.artifact());
+            }
             line(text, prefix + "filter", plan.filterSettings());
             line(text, prefix + "state", lower(plan.state()));
             line(text, prefix + "background_limit", plan.backgroundLimit().map(Object::toString).orElse("none"));

@@ -2,8 +2,11 @@ package org.mep4j.pipeline;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -13,9 +16,9 @@ import org.mep4j.epoch.Epoch;
 import org.mep4j.epoch.EpochCutter;
 import org.mep4j.epoch.NeighbourRule;
 import org.mep4j.epoch.Rejection;
-import org.mep4j.mep.AmplitudeMeasure;
 import org.mep4j.mep.Mep;
-import org.mep4j.mep.MirrorControl;
+import org.mep4j.mep.amplitude.AmplitudeMeasure;
+import org.mep4j.mep.amplitude.MirrorControl;
 import org.mep4j.mep.average.Averaging;
 import org.mep4j.mep.silence.NoSilentPeriod;
 import org.mep4j.mep.silence.ResponseMarks;
@@ -54,11 +57,31 @@ final class SupplementMeasurement {
                 rate.tested(), 100 * rate.fraction().getAsDouble()));
     }
 
-    /** The silent period of every measured pulse, and a note about the average of all. */
-    SortedMap<Integer, SilentPeriod> silentPeriods(SilentPeriodMeasure asked, List<Response> responses) {
+    /**
+     * The silent period of every measured pulse, and that of the average of the rectified trials.
+     *
+     * @param trials  by number of the pulse
+     * @param average of the rectified trials
+     * @param epochs  what they were measured in, by number of the pulse
+     */
+    record SilentPeriods(SortedMap<Integer, SilentPeriod> trials, Optional<SilentPeriod> average, Map<Integer, Epoch> epochs) {
+        static SilentPeriods none() {
+            return new SilentPeriods(new TreeMap<>(), Optional.empty(), Map.of());
+        }
+
+        /** The same response with a picture that shows its silent period whole. */
+        Response pictured(Response response) {
+            Optional<Epoch> trace = Optional.ofNullable(epochs.get(response.number())).or(response::trace);
+            return new Response(response.number(), response.recording(), response.pulse(), response.pulseSeconds(), response.background(),
+                    response.outcome(), trace);
+        }
+    }
+
+    /** Measures them, and notes that of the average. */
+    SilentPeriods silentPeriods(SilentPeriodMeasure asked, List<Response> responses) {
         SilentPeriodMeasure measure = asked.withBackground(plan.preStimulus());
         SortedMap<Integer, SilentPeriod> found = new TreeMap<>();
-        List<Epoch> epochs = new ArrayList<>();
+        Map<Integer, Epoch> epochs = new LinkedHashMap<>();
         List<Mep> meps = new ArrayList<>();
         EpochMeasurement measurement = new EpochMeasurement(plan);
         EpochCutter cutter = cutter(measure.search());
@@ -72,12 +95,11 @@ final class SupplementMeasurement {
             } else if (cut(cutter, response.number()) instanceof CutResult.Cut cut) {
                 Epoch epoch = measurement.clean(cut.raw(), kept);
                 found.put(response.number(), measure.measure(epoch, ResponseMarks.of(measured.mep())));
-                epochs.add(epoch);
+                epochs.put(response.number(), epoch);
                 meps.add(measured.mep());
             }
         }
-        noteAverage(measure, epochs, meps, found.size());
-        return found;
+        return new SilentPeriods(found, average(measure, List.copyOf(epochs.values()), meps, found.size()), epochs);
     }
 
     private CutResult cut(EpochCutter cutter, int number) {
@@ -96,27 +118,33 @@ final class SupplementMeasurement {
         return plan.faults().contains(Rejection.OVERLAPS_NEIGHBOUR) ? cutter : cutter.withNeighbours(NeighbourRule.off());
     }
 
-    private void noteAverage(SilentPeriodMeasure measure, List<Epoch> epochs, List<Mep> meps, int measured) {
+    private Optional<SilentPeriod> average(SilentPeriodMeasure measure, List<Epoch> epochs, List<Mep> meps, int measured) {
         if (epochs.isEmpty()) {
             notes.accept(measured == 0 ? "no silent period was measured, because no pulse was accepted"
                     : "silent periods: " + NoSilentPeriod.MUSCLE_AT_REST.sentence());
-            return;
+            return Optional.empty();
         }
         SilentPeriod average = measure.measure(Averaging.rectified().of(epochs).centre(), marks(meps));
         String whose = "silent period of the average of " + epochs.size() + " rectified trials: ";
         if (average instanceof SilentPeriod.Found period) {
-            notes.accept(whose + String.format(Locale.ROOT, "%s%.1f ms from %s, until %.1f ms after the pulse%s; EMG reduced by %.0f %%",
+            double size = ResponseSummaries.statistics(meps.stream().mapToDouble(mep -> mep.amplitude().peakToPeakMicrovolts()).toArray())
+                    .orElseThrow().mean();
+            notes.accept(whose + String.format(Locale.ROOT, "%s%.1f ms from %s, until %.1f ms after the pulse%s; EMG reduced by %.0f %%;"
+                    + " %.1f ms per mV of the mean response",
                     period.lowerBound() ? "at least " : "", period.durationMillis(), measure.start().words(), period.offsetMillis(),
-                    period.lowerBound() ? ", where the search ends without EMG having returned" : "", 100 * period.depth()));
+                    period.lowerBound() ? ", where the search ends without EMG having returned" : "", 100 * period.depth(),
+                    1000 * period.durationMillis() / size));
         } else {
             notes.accept(whose + ((SilentPeriod.None) average).reason().sentence());
         }
+        return Optional.of(average);
     }
 
     private static ResponseMarks marks(List<Mep> meps) {
         double[] peaks = meps.stream().map(ResponseMarks::of).flatMapToDouble(marks -> marks.laterPeakMillis().stream()).toArray();
         double[] onsets = meps.stream().flatMapToDouble(mep -> mep.onset().latency().stream()).toArray();
-        return new ResponseMarks(median(onsets), median(peaks), OptionalDouble.empty());
+        double[] ends = meps.stream().flatMapToDouble(mep -> mep.shape().offset().stream()).toArray();
+        return new ResponseMarks(median(onsets), median(peaks), median(ends));
     }
 
     private static OptionalDouble median(double[] values) {

@@ -8,7 +8,7 @@ import org.mep4j.mep.silence.SilentPeriodMeasure;
  * Measures beyond amplitude and onset, made only when asked for. They change no other result.
  *
  * @param silentPeriod how silent periods are measured; its background window is replaced by the analysis' own; absent: not at all
- * @param mirror       whether the false-positive rate before the pulse is reported ({@link org.mep4j.mep.MirrorControl})
+ * @param mirror       whether the false-positive rate before the pulse is reported ({@link org.mep4j.mep.amplitude.MirrorControl})
  */
 public record Supplements(Optional<SilentPeriodMeasure> silentPeriod, boolean mirror) {
 

@@ -1,6 +1,7 @@
 package org.mep4j.stimulus;
 
 import java.util.Objects;
+import org.mep4j.epoch.NeighbourRule;
 import org.mep4j.signal.Numbers;
 
 /**

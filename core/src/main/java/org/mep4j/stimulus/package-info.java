@@ -1,2 +1,2 @@
-/** When and how a stimulus happened: pulses from markers and from trigger channels, intensities, stimulus artifacts. */
+/** When and how a stimulus happened: pulses from markers and from trigger channels, and their intensities. */
 package org.mep4j.stimulus;

@@ -14,8 +14,8 @@ import org.mep4j.signal.SampleRate;
 import org.mep4j.signal.Segment;
 import org.mep4j.signal.Signal;
 import org.mep4j.signal.TimeWindow;
-import org.mep4j.stimulus.Artifact;
 import org.mep4j.stimulus.Pulse;
+import org.mep4j.stimulus.artifact.Artifact;
 
 class EpochCutterTest {
 

@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.mep4j.mep.amplitude.AmplitudeMeasure;
+import org.mep4j.mep.muscle.MuscleProfiles;
 
 /**
  * How near onsets come to the truth of {@link SimulatedMep}. The detector was tuned on {@code RAISED_COSINE} with other seeds;

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mep4j.epoch.Epoch;
+import org.mep4j.mep.amplitude.AmplitudeMeasure;
+import org.mep4j.mep.muscle.MuscleProfiles;
 import org.mep4j.signal.SampleRate;
 import org.mep4j.signal.TimeWindow;
 import org.mep4j.stimulus.Pulse;

@@ -11,10 +11,10 @@ import org.mep4j.stimulus.Pulse;
  * <p>Truth: the first instant at which the noise-free, unfiltered MEP exceeds 2 µV in absolute value, on a grid of 0.01 ms. Two families
  * of MUAPs with different delay distributions exist so that a detector can be tuned on one and reported on the other.
  */
-final class SimulatedMep {
+public final class SimulatedMep {
 
     /** How MUAPs and their delays look. */
-    enum Family {
+    public enum Family {
         /** Raised-cosine MUAPs of limited length, gamma-distributed delays. */
         RAISED_COSINE,
         /** Derivatives of {@code t^5 exp(-t/tau)}, exponentially modified Gaussian delays. */
@@ -22,7 +22,7 @@ final class SimulatedMep {
     }
 
     /** What the background is made of. */
-    enum Noise {
+    public enum Noise {
         /** Amplifier noise and a little EMG. */
         RESTING,
         /** Interference pattern of a contracted muscle: sparse, spiky. */
@@ -42,7 +42,7 @@ final class SimulatedMep {
      * @param filtered   whether the 20-500 Hz zero-phase filter is applied
      * @param onset      earliest discharge in ms
      */
-    record Setup(Family family, Noise noise, double hertz, double ratio, double rms, boolean filtered, double onset) {
+    public record Setup(Family family, Noise noise, double hertz, double ratio, double rms, boolean filtered, double onset) {
     }
 
     private static final double BEFORE = 250;
@@ -50,10 +50,10 @@ final class SimulatedMep {
     private static final double KEEP_BEFORE = 105;
     private static final double KEEP_AFTER = 120;
 
-    final Epoch epoch;
-    final double onsetMillis;
-    final double onePercentMillis;
-    final double backgroundRms;
+    public final Epoch epoch;
+    public final double onsetMillis;
+    public final double onePercentMillis;
+    public final double backgroundRms;
 
     private SimulatedMep(Epoch epoch, double onsetMillis, double onePercentMillis, double backgroundRms) {
         this.epoch = epoch;
@@ -62,7 +62,7 @@ final class SimulatedMep {
         this.backgroundRms = backgroundRms;
     }
 
-    static SimulatedMep of(Setup setup, SplittableRandom random) {
+    public static SimulatedMep of(Setup setup, SplittableRandom random) {
         int before = (int) Math.round(BEFORE * setup.hertz / 1000);
         int length = before + (int) Math.round(AFTER * setup.hertz / 1000);
         double[] noise = background(setup, random, length);
@@ -190,7 +190,7 @@ final class SimulatedMep {
     }
 
     /** Butterworth of order 1, 20-500 Hz, forward and back. */
-    static void bandPassZeroPhase(double[] x, double hertz) {
+    public static void bandPassZeroPhase(double[] x, double hertz) {
         double low = Math.tan(Math.PI * 20 / hertz);
         double high = Math.tan(Math.PI * Math.min(500, 0.45 * hertz) / hertz);
         double width = high - low;
@@ -211,7 +211,7 @@ final class SimulatedMep {
         }
     }
 
-    static double gaussian(SplittableRandom random) {
+    public static double gaussian(SplittableRandom random) {
         return Math.sqrt(2 * exponential(random)) * Math.cos(2 * Math.PI * random.nextDouble());
     }
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.mep4j.epoch.Background;
+import org.mep4j.epoch.quality.Background;
 import org.mep4j.stimulus.Pulse;
 import org.mep4j.threshold.ThresholdEstimate;
 

@@ -46,7 +46,7 @@ class MepAnalysisTest {
         MadeSession made = made(2, 500, 800);
         ChannelReport report = analyze(made.take(), AnalysisSettings.defaults().withCleaning(Cleaning.none())
                 .withScreening(Screening.none())
-                .withMeasuring(Measuring.defaults().withInterpolation(org.mep4j.mep.PeakInterpolation.SAMPLED)
+                .withMeasuring(Measuring.defaults().withInterpolation(org.mep4j.mep.amplitude.PeakInterpolation.SAMPLED)
                         .withAmplitudeWindow(TimeWindow.millis(15, 50))));
         for (int k = 0; k < 2; k++) {
             int at = (int) made.pulses.get(k).sampleIndex();

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
-import org.mep4j.epoch.BackgroundLimit;
-import org.mep4j.mep.MuscleProfile;
-import org.mep4j.mep.PeakInterpolation;
+import org.mep4j.epoch.quality.BackgroundLimit;
+import org.mep4j.mep.amplitude.PeakInterpolation;
+import org.mep4j.mep.muscle.MuscleProfile;
 import org.mep4j.signal.AmplitudeRange;
 import org.mep4j.signal.Channel;
 import org.mep4j.signal.Recording;
@@ -75,7 +75,7 @@ final class ShortStream {
     static AnalysisSettings settings() {
         MuscleProfile hand = new MuscleProfile("hand", TimeWindow.millis(15, 35), WINDOW);
         Screening screening = new Screening(Optional.of(MuscleState.REST), Optional.of(BackgroundLimit.rms(10, PRE)),
-                Screening.defaults().faults());
+                Screening.defaults().faults(), ExtraLimits.none());
         return AnalysisSettings.defaults().withPreStimulus(PRE).withScreening(screening)
                 .withCleaning(Cleaning.defaults().withMains(new MainsChoice.Keep()).withFilter(FilterSettings.bandPass(15, 700, 1)))
                 .withMeasuring(Measuring.defaults().withProfile(hand).withInterpolation(PeakInterpolation.SAMPLED));

@@ -54,8 +54,8 @@ class SupplementsTest {
                 .mapToDouble(period -> ((SilentPeriod.Found) period).offsetMillis()).sorted().toArray();
         assertTrue(ends.length >= 6 && ends[ends.length / 2] > 152 && ends[ends.length / 2] < 180, Arrays.toString(ends));
         assertTrue(report.notes().stream().anyMatch(note -> note.matches("silent period of the average of 8 rectified trials:"
-                + " 1[2-5]\\d\\.\\d ms from the onset of the MEP, until 1[5-7]\\d\\.\\d ms after the pulse; EMG reduced by \\d\\d %")),
-                report.notes().toString());
+                + " 1[2-5]\\d\\.\\d ms from the onset of the MEP, until 1[5-7]\\d\\.\\d ms after the pulse; EMG reduced by \\d\\d %;"
+                + " 1\\d\\d\\.\\d ms per mV of the mean response")), report.notes().toString());
     }
 
     @Test

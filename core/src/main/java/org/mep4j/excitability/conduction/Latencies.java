@@ -57,12 +57,7 @@ public record Latencies(String site, double[] millis) {
      * @return in ms
      */
     public Estimate meanMillis() {
-        if (millis.length == 0) {
-            return none();
-        }
-        Spread spread = Spread.of(millis);
-        double half = millis.length > 1 ? spread.meanHalfWidth() : 0;
-        return millis.length > 1 ? Estimate.of(spread.mean(), spread.mean() - half, spread.mean() + half) : Estimate.of(spread.mean());
+        return millis.length == 0 ? none() : Estimate.ofMean(millis);
     }
 
     Estimate none() {

@@ -3,9 +3,9 @@ package org.mep4j.mep.onset;
 import java.util.Objects;
 import org.mep4j.epoch.Epoch;
 import org.mep4j.filter.Whitening;
-import org.mep4j.mep.Amplitude;
 import org.mep4j.mep.Onset;
 import org.mep4j.mep.OnsetMethod;
+import org.mep4j.mep.amplitude.Amplitude;
 import org.mep4j.signal.Numbers;
 
 /**

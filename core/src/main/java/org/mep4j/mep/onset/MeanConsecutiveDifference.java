@@ -2,9 +2,9 @@ package org.mep4j.mep.onset;
 
 import java.util.Objects;
 import org.mep4j.epoch.Epoch;
-import org.mep4j.mep.Amplitude;
 import org.mep4j.mep.Onset;
 import org.mep4j.mep.OnsetMethod;
+import org.mep4j.mep.amplitude.Amplitude;
 
 /**
  * Garvey's variation limit: the background's mean plus a multiple of its mean consecutive difference.

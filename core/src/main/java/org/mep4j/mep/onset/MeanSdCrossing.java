@@ -2,9 +2,9 @@ package org.mep4j.mep.onset;
 
 import java.util.Objects;
 import org.mep4j.epoch.Epoch;
-import org.mep4j.mep.Amplitude;
 import org.mep4j.mep.Onset;
 import org.mep4j.mep.OnsetMethod;
+import org.mep4j.mep.amplitude.Amplitude;
 
 /**
  * The first crossing of the background's mean plus some standard deviations.

@@ -3,10 +3,10 @@ package org.mep4j.mep.onset;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.mep4j.epoch.Epoch;
-import org.mep4j.mep.Amplitude;
 import org.mep4j.mep.NoOnset;
 import org.mep4j.mep.Onset;
 import org.mep4j.mep.OnsetMethod;
+import org.mep4j.mep.amplitude.Amplitude;
 
 /**
  * The median of several methods, and how far they lie apart: a trial on which they disagree is one to look at.

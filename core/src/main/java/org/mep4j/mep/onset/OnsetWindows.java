@@ -1,8 +1,8 @@
 package org.mep4j.mep.onset;
 
 import java.util.Objects;
-import org.mep4j.mep.MuscleProfile;
-import org.mep4j.mep.MuscleProfiles;
+import org.mep4j.mep.muscle.MuscleProfile;
+import org.mep4j.mep.muscle.MuscleProfiles;
 import org.mep4j.signal.TimeWindow;
 
 /**

@@ -2,10 +2,10 @@ package org.mep4j.mep.onset;
 
 import java.util.Objects;
 import org.mep4j.epoch.Epoch;
-import org.mep4j.mep.Amplitude;
 import org.mep4j.mep.NoOnset;
 import org.mep4j.mep.Onset;
 import org.mep4j.mep.OnsetMethod;
+import org.mep4j.mep.amplitude.Amplitude;
 
 /**
  * Back from the largest deflection until the signal has been at rest for a while.

@@ -22,15 +22,15 @@ public record ResponseMarks(OptionalDouble onsetMillis, OptionalDouble laterPeak
     }
 
     /**
-     * Onset and later peak of a measured response.
+     * Onset, later peak and offset of a measured response.
      *
      * @param mep the response; its peaks count only where it is one
-     * @return the marks, without an end
+     * @return the marks
      */
     public static ResponseMarks of(Mep mep) {
         double later = Math.max(mep.amplitude().positive().millis(), mep.amplitude().negative().millis());
         return new ResponseMarks(mep.onset().latency(), mep.response() ? OptionalDouble.of(later) : OptionalDouble.empty(),
-                OptionalDouble.empty());
+                mep.shape().offset());
     }
 
     /**

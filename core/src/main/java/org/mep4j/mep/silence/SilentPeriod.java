@@ -1,6 +1,6 @@
 package org.mep4j.mep.silence;
 
-import org.mep4j.mep.Amplitude;
+import org.mep4j.mep.amplitude.Amplitude;
 
 /** A silent period, or the reason why there is none. */
 public sealed interface SilentPeriod {

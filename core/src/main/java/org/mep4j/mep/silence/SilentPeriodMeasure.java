@@ -126,7 +126,7 @@ public record SilentPeriodMeasure(SilenceRule rule, SilentPeriodStart start, Tim
      * @throws IllegalArgumentException if the epoch holds samples that are not finite
      */
     public SilentPeriod measure(Epoch processed, ResponseMarks response) {
-        requireFinite(processed);
+        processed.requireFinite();
         if (processed.rate().hertz() < LEAST_HERTZ) {
             return new SilentPeriod.None(NoSilentPeriod.RATE_TOO_LOW);
         }
@@ -181,14 +181,6 @@ public record SilentPeriodMeasure(SilenceRule rule, SilentPeriodStart start, Tim
             squares += emg.samples()[i] * emg.samples()[i];
         }
         return Math.sqrt(squares / (emg.backgroundTo() - emg.backgroundFrom()));
-    }
-
-    private static void requireFinite(Epoch epoch) {
-        for (double value : epoch.samples()) {
-            if (!Double.isFinite(value)) {
-                throw new IllegalArgumentException("epoch must hold finite samples only: " + value);
-            }
-        }
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.mep4j.epoch.Epoch;
-import org.mep4j.mep.AmplitudeMeasure;
+import org.mep4j.mep.amplitude.AmplitudeMeasure;
 import org.mep4j.signal.SampleRate;
 import org.mep4j.stimulus.Pulse;
 

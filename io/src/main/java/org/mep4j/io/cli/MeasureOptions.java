@@ -3,11 +3,11 @@ package org.mep4j.io.cli;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
-import org.mep4j.epoch.BackgroundLimit;
+import org.mep4j.epoch.quality.BackgroundLimit;
 import org.mep4j.filter.mains.MainsRemoval;
-import org.mep4j.mep.MuscleProfiles;
-import org.mep4j.mep.PeakInterpolation;
-import org.mep4j.mep.ResponseCriterion;
+import org.mep4j.mep.amplitude.PeakInterpolation;
+import org.mep4j.mep.amplitude.ResponseCriterion;
+import org.mep4j.mep.muscle.MuscleProfiles;
 import org.mep4j.mep.onset.OnsetRule;
 import org.mep4j.mep.silence.DerivativeSilence;
 import org.mep4j.mep.silence.GarveySilence;
@@ -21,7 +21,7 @@ import org.mep4j.pipeline.MuscleState;
 import org.mep4j.pipeline.Screening;
 import org.mep4j.pipeline.Supplements;
 import org.mep4j.signal.TimeWindow;
-import org.mep4j.stimulus.Artifact;
+import org.mep4j.stimulus.artifact.Artifact;
 import picocli.CommandLine.Option;
 
 /** What a person says about cleaning, rejecting and measuring. */

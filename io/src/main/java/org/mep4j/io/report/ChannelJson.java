@@ -2,13 +2,17 @@ package org.mep4j.io.report;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.mep4j.epoch.Background;
-import org.mep4j.mep.Amplitude;
+import java.util.Set;
+import org.mep4j.epoch.quality.Background;
 import org.mep4j.mep.Mep;
+import org.mep4j.mep.MepShape;
 import org.mep4j.mep.Onset;
+import org.mep4j.mep.amplitude.Amplitude;
+import org.mep4j.mep.silence.SilentPeriod;
 import org.mep4j.pipeline.ChannelReport;
 import org.mep4j.pipeline.IntensitySummary;
 import org.mep4j.pipeline.Outcome;
+import org.mep4j.pipeline.Remark;
 import org.mep4j.pipeline.Response;
 import org.mep4j.pipeline.Statistics;
 import org.mep4j.signal.TimeWindow;
@@ -52,6 +56,7 @@ final class ChannelJson {
         json.objects("thresholds", report.thresholds(), this::threshold);
         json.objects("intensities", report.intensities(), this::summary);
         json.texts("notes", report.notes());
+        report.averageSilentPeriod().ifPresent(period -> json.object("average_silent_period", () -> silentPeriod(period)));
         json.objects("responses", report.responses(), this::response);
     }
 
@@ -143,6 +148,14 @@ final class ChannelJson {
             json.text("rejection_detail", rejected.detail());
         }
         background(response.background());
+        json.texts("remarks", report.remarks().getOrDefault(response.number(), Set.of()).stream().map(Remark::name).toList());
+        Optional.ofNullable(report.silentPeriods().get(response.number())).ifPresent(period -> json.object("silent_period", () -> {
+            silentPeriod(period);
+            if (period instanceof SilentPeriod.Found found && response.outcome() instanceof Outcome.Measured measured
+                    && measured.mep().amplitude().peakToPeakMicrovolts() > 0) {
+                json.number("duration_ms_per_mV", found.durationPerMillivolt(measured.mep().amplitude()));
+            }
+        }));
     }
 
     private void mep(Mep mep) {
@@ -163,6 +176,41 @@ final class ChannelJson {
         } else if (mep.onset() instanceof Onset.None none) {
             json.absent("onset_latency_ms", "onset_reason", none.reason().name());
             json.text("onset_reason_text", none.reason().sentence());
+        }
+        shape(mep.shape());
+    }
+
+    private void shape(MepShape shape) {
+        if (shape instanceof MepShape.Found found) {
+            json.number("offset_ms", found.offsetMillis());
+            json.number("duration_ms", found.durationMillis());
+            json.number("area_uV_ms", found.areaMicrovoltMillis());
+            json.number("thickness_ms", found.thicknessMillis());
+            json.integer("phases", found.phases());
+            json.integer("turns", found.turns());
+            json.integer("peaks", found.peaks());
+        } else if (shape instanceof MepShape.None none) {
+            json.absent("offset_ms", "shape_reason", none.reason().name());
+            json.text("shape_reason_text", none.reason().sentence());
+        }
+    }
+
+    private void silentPeriod(SilentPeriod period) {
+        if (period instanceof SilentPeriod.None none) {
+            json.absent("duration_ms", "reason", none.reason().name());
+            json.text("reason_text", none.reason().sentence());
+        } else if (period instanceof SilentPeriod.Found found) {
+            json.number("duration_ms", found.durationMillis());
+            json.number("absolute_duration_ms", found.absoluteDurationMillis());
+            json.flag("lower_bound", found.lowerBound());
+            json.number("onset_ms", found.onsetMillis());
+            json.number("silence_ms", found.silenceMillis());
+            json.number("first_return_ms", found.firstReturnMillis());
+            json.number("offset_ms", found.offsetMillis());
+            json.number("background_mean_rectified_uV", found.backgroundMicrovolts());
+            json.number("remaining_mean_rectified_uV", found.remainingMicrovolts());
+            json.number("depth", found.depth());
+            json.number("missing_area_uV_ms", found.missingAreaMicrovoltMillis());
         }
     }
 

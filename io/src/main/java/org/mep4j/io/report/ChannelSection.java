@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 import org.mep4j.mep.NoOnset;
+import org.mep4j.mep.silence.SilentPeriod;
 import org.mep4j.pipeline.ChannelReport;
 import org.mep4j.threshold.ThresholdEstimate;
 
@@ -56,6 +57,9 @@ final class ChannelSection {
         out.closeLine();
         if (WaveformFigure.perIntensity(findings)) {
             panels();
+        }
+        if (!report.responses().isEmpty()) {
+            new TrialPager(out, findings).draw(waveforms.shown());
         }
         ChannelTables tables = new ChannelTables(out, findings);
         tables.draw();
@@ -111,6 +115,10 @@ final class ChannelSection {
         key("line median-key", "median");
         key("disc peaks-key", "peaks of responses");
         key("disc onsets-key", "onsets");
+        key("disc offsets-key", "offsets");
+        if (report.silentPeriods().values().stream().anyMatch(SilentPeriod.Found.class::isInstance)) {
+            key("disc silences-key", "ends of silent periods");
+        }
         key("window-key", "amplitude window");
         if (beyond > 0) {
             out.leaf("span", Sentences.count(beyond, "accepted trace") + " beyond the scale");

@@ -57,6 +57,12 @@ final class Markup {
         return this;
     }
 
+    /** A script, which is our own text and not escaped. */
+    Markup script(String source) {
+        text.append("<script>").append(source).append("</script>\n");
+        return this;
+    }
+
     Markup doctype() {
         text.append("<!DOCTYPE html>\n");
         return this;

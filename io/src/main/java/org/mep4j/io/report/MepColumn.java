@@ -4,19 +4,25 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
-import org.mep4j.epoch.Background;
+import java.util.function.ToIntFunction;
 import org.mep4j.epoch.Rejection;
-import org.mep4j.mep.Amplitude;
+import org.mep4j.epoch.quality.Background;
+import org.mep4j.mep.MepShape;
 import org.mep4j.mep.NoOnset;
+import org.mep4j.mep.NoShape;
 import org.mep4j.mep.Onset;
+import org.mep4j.mep.amplitude.Amplitude;
 import org.mep4j.mep.silence.NoSilentPeriod;
 import org.mep4j.mep.silence.SilentPeriod;
 import org.mep4j.pipeline.AnalysisReport;
 import org.mep4j.pipeline.ChannelReport;
 import org.mep4j.pipeline.Outcome;
+import org.mep4j.pipeline.Remark;
 import org.mep4j.pipeline.Response;
 import org.mep4j.signal.Numbers;
 
@@ -62,6 +68,20 @@ enum MepColumn {
             row -> background(row, Background::meanRectifiedMicrovolts)),
     BACKGROUND_PEAK_TO_PEAK("background_peak_to_peak_uV", "Peak-to-peak amplitude of the EMG before the pulse", "uV",
             row -> background(row, Background::peakToPeakMicrovolts)),
+    OFFSET("offset_ms", "End of the response after the pulse; n/a where shape_reason or rejection says why", "ms",
+            row -> shape(row, MepShape.Found::offsetMillis)),
+    DURATION("duration_ms", "Offset minus onset latency", "ms", row -> shape(row, MepShape.Found::durationMillis)),
+    AREA("area_uV_ms", "Area of the rectified response from onset to offset", "uV*ms",
+            row -> shape(row, MepShape.Found::areaMicrovoltMillis)),
+    THICKNESS("thickness_ms", "Area over peak-to-peak amplitude", "ms", row -> shape(row, MepShape.Found::thicknessMillis)),
+    PHASES("phases", "Excursions of noteworthy size on one side of the baseline", "", row -> count(row, MepShape.Found::phases)),
+    TURNS("turns", "Changes of direction that are followed by a noteworthy change of voltage", "",
+            row -> count(row, MepShape.Found::turns)),
+    PEAKS("peaks", "Turns that point away from the baseline and stand out of the background", "", row -> count(row, MepShape.Found::peaks)),
+    SHAPE_REASON("shape_reason", "Why a measured response has no offset and shape; n/a where it has one or was rejected", "",
+            row -> row.response().outcome() instanceof Outcome.Measured measured && measured.mep().shape() instanceof MepShape.None none
+                    ? none.reason().name() : Names.ABSENT),
+    REMARKS("remarks", "What a person should look at, separated by blanks; n/a where there is nothing", "", MepColumn::remarks),
     SILENT_PERIOD_ONSET("silent_period_onset_ms", "Where the silent period begins after the pulse, by the start in the settings", "ms",
             row -> silence(row, SilentPeriod.Found::onsetMillis)),
     SILENT_PERIOD_FIRST_RETURN("silent_period_first_return_ms", "Where any EMG first returns (end of the absolute silent period)", "ms",
@@ -73,7 +93,9 @@ enum MepColumn {
     SILENT_PERIOD_LOWER_BOUND("silent_period_lower_bound", "Whether EMG did not return before the search ended", "",
             row -> silentPeriod(row) instanceof SilentPeriod.Found found ? found.lowerBound() ? "1" : "0" : Names.ABSENT),
     SILENT_PERIOD_REASON("silent_period_reason", "Why a measured response has no silent period; n/a where it has one or was rejected", "",
-            row -> silentPeriod(row) instanceof SilentPeriod.None none ? none.reason().name() : Names.ABSENT);
+            row -> silentPeriod(row) instanceof SilentPeriod.None none ? none.reason().name() : Names.ABSENT),
+    SILENT_PERIOD_PER_MILLIVOLT("silent_period_ms_per_mV", "Duration of the silent period over the peak-to-peak amplitude of the response",
+            "ms/mV", MepColumn::silencePerMillivolt);
 
     private final String header;
     private final String description;
@@ -136,6 +158,8 @@ enum MepColumn {
             }
             case REJECTION -> Arrays.stream(Rejection.values()).forEach(reason -> levels.put(reason.name(), reason.sentence()));
             case ONSET_REASON -> Arrays.stream(NoOnset.values()).forEach(reason -> levels.put(reason.name(), reason.sentence()));
+            case SHAPE_REASON -> Arrays.stream(NoShape.values()).forEach(reason -> levels.put(reason.name(), reason.sentence()));
+            case REMARKS -> Arrays.stream(Remark.values()).forEach(remark -> levels.put(remark.name(), remark.sentence()));
             case SILENT_PERIOD_REASON -> Arrays.stream(NoSilentPeriod.values())
                     .forEach(reason -> levels.put(reason.name(), reason.sentence()));
             case SILENT_PERIOD_LOWER_BOUND -> {
@@ -180,6 +204,30 @@ enum MepColumn {
             return latency.isPresent() ? number(latency.getAsDouble()) : Names.ABSENT;
         }
         return Names.ABSENT;
+    }
+
+    private static Optional<MepShape.Found> shape(Row row) {
+        return row.response().outcome() instanceof Outcome.Measured measured && measured.mep().shape() instanceof MepShape.Found found
+                ? Optional.of(found) : Optional.empty();
+    }
+
+    private static String shape(Row row, ToDoubleFunction<MepShape.Found> value) {
+        return shape(row).map(found -> number(value.applyAsDouble(found))).orElse(Names.ABSENT);
+    }
+
+    private static String count(Row row, ToIntFunction<MepShape.Found> value) {
+        return shape(row).map(found -> Integer.toString(value.applyAsInt(found))).orElse(Names.ABSENT);
+    }
+
+    private static String remarks(Row row) {
+        Set<Remark> remarks = row.channel().remarks().getOrDefault(row.response().number(), Set.of());
+        return remarks.isEmpty() ? Names.ABSENT : String.join(" ", remarks.stream().map(Remark::name).toList());
+    }
+
+    private static String silencePerMillivolt(Row row) {
+        return silentPeriod(row) instanceof SilentPeriod.Found found && row.response().outcome() instanceof Outcome.Measured measured
+                && measured.mep().amplitude().peakToPeakMicrovolts() > 0
+                ? number(found.durationPerMillivolt(measured.mep().amplitude())) : Names.ABSENT;
     }
 
     private static String onsetReason(Row row) {

@@ -1,5 +1,6 @@
 package org.mep4j.io.report;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -24,6 +25,8 @@ final class Plot {
         static final Frame FULL = new Frame(560, 330, 64, 44);
         /** One of several panels in a row. */
         static final Frame PANEL = new Frame(220, 156, 40, 24);
+        /** A figure that takes the whole width. */
+        static final Frame WIDE = new Frame(1000, 340, 52, 44);
 
         private static final int MARGIN = 10;
 
@@ -85,9 +88,12 @@ final class Plot {
         return frame.innerHeight();
     }
 
-    /** Opens the picture; {@code description} is what a reader hears who does not see it. */
-    void begin(String description) {
-        out.open("svg", "viewBox", "0 0 " + frame.width() + " " + frame.height(), "role", "img", "aria-label", description);
+    /** Opens the picture; {@code description} is what a reader hears who does not see it, {@code data} is for the page's script. */
+    void begin(String description, String... data) {
+        List<String> attributes = new ArrayList<>(List.of("viewBox", "0 0 " + frame.width() + " " + frame.height(), "role", "img",
+                "aria-label", description));
+        attributes.addAll(List.of(data));
+        out.open("svg", attributes.toArray(String[]::new));
         out.open("g", "transform", "translate(" + frame.left() + " " + Frame.MARGIN + ")");
         out.shape("rect", "class", "area", "width", "" + width(), "height", "" + height());
     }
@@ -96,9 +102,9 @@ final class Plot {
         out.close().closeLine();
     }
 
-    /** What is drawn until {@link #endClip()} is cut off at the border of the plot area. */
+    /** What is drawn until {@link #endClip()} is cut off at the border of the plot area. The page's script learns the values of the borders. */
     void beginClip() {
-        out.open("svg", "width", "" + width(), "height", "" + height());
+        out.open("svg", "width", "" + width(), "height", "" + height(), "data-lo", Digits.full(y.low()), "data-hi", Digits.full(y.high()));
     }
 
     void endClip() {
@@ -158,6 +164,16 @@ final class Plot {
 
     void path(String type, String data, String tip) {
         out.open("path", "class", type, "d", data);
+        titled(tip);
+    }
+
+    /** The trace of one pulse, which the page's script finds by its number. */
+    void trace(String type, String data, int pulse, String tip) {
+        out.open("path", "class", type, "data-n", "" + pulse, "d", data);
+        titled(tip);
+    }
+
+    private void titled(String tip) {
         if (!tip.isEmpty()) {
             out.leaf("title", tip);
         }

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.mep4j.pipeline.AnalysisReport;
@@ -14,7 +17,8 @@ import org.mep4j.signal.RecordingSource;
  * What an analysis found, as one HTML page for readers: the thresholds first, then for each channel its traces, amplitudes,
  * psychometric function and latencies as pictures and its statistics as tables, then what everything was computed from.
  *
- * <p>The page needs nothing but itself: style and pictures are inside, there is no script, and it forbids itself any network.
+ * <p>The page needs nothing but itself: style, pictures and a small script, which pages through the trials, are inside, and it forbids
+ * itself any network and any other script.
  * It follows the reader's light or dark colour scheme, fits narrow screens and prints. All text from files is escaped. The
  * same report gives the same bytes.
  */
@@ -63,17 +67,29 @@ public final class ReportHtml {
     }
 
     private void head() {
+        String script = resource("report.js");
         out.open("head");
         out.single("meta", "charset", "utf-8");
-        out.single("meta", "http-equiv", "Content-Security-Policy", "content", "default-src 'none'; style-src 'unsafe-inline'");
+        out.single("meta", "http-equiv", "Content-Security-Policy", "content", "default-src 'none'; style-src 'unsafe-inline'; script-src '"
+                + sha256(script) + "'");
         out.single("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
         out.single("meta", "name", "color-scheme", "content", "light dark");
         out.leaf("title", report.name() + " - motor evoked potentials");
-        out.style(sheet()).closeLine();
+        out.style(resource("report.css")).script(script).closeLine();
     }
 
-    private static String sheet() {
-        try (InputStream in = ReportHtml.class.getResourceAsStream("report.css")) {
+    /** As a browser computes it before it runs a script. */
+    private static String sha256(String script) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(script.getBytes(StandardCharsets.UTF_8));
+            return "sha256-" + Base64.getEncoder().encodeToString(digest);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = ReportHtml.class.getResourceAsStream(name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

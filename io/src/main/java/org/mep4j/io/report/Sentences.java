@@ -1,6 +1,7 @@
 package org.mep4j.io.report;
 
 import java.util.OptionalDouble;
+import org.mep4j.mep.silence.SilentPeriod;
 import org.mep4j.pipeline.AnalysisReport;
 import org.mep4j.pipeline.ChannelReport;
 import org.mep4j.pipeline.MuscleState;
@@ -44,6 +45,15 @@ final class Sentences {
         found.interval().ifPresent(interval -> text.append(" (").append(interval(interval)).append(')'));
         found.spread().ifPresent(spread -> text.append(", spread ").append(Digits.fixed(spread, 1)).append(" %MSO"));
         return text.toString();
+    }
+
+    /** For example {@code silent period 120.5 ms, until 143.2 ms}. */
+    static String silentPeriod(SilentPeriod period) {
+        if (period instanceof SilentPeriod.Found found) {
+            return "silent period " + (found.lowerBound() ? "at least " : "") + Digits.fixed(found.durationMillis(), 1) + " ms, until "
+                    + Digits.fixed(found.offsetMillis(), 1) + " ms" + (found.lowerBound() ? " where the search ends" : "");
+        }
+        return "no silent period (" + ((SilentPeriod.None) period).reason().sentence() + ")";
     }
 
     /** For example {@code probit maximum likelihood over 75 trials}. */

@@ -3,7 +3,7 @@ package org.mep4j.io.report;
 import java.util.Arrays;
 import java.util.List;
 import org.mep4j.epoch.Epoch;
-import org.mep4j.mep.ResponseCriterion;
+import org.mep4j.mep.amplitude.ResponseCriterion;
 import org.mep4j.signal.TimeWindow;
 
 /**

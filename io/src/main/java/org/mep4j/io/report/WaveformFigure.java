@@ -6,7 +6,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.mep4j.epoch.Epoch;
 import org.mep4j.mep.Mep;
-import org.mep4j.mep.Peak;
+import org.mep4j.mep.amplitude.Peak;
+import org.mep4j.mep.silence.SilentPeriod;
 import org.mep4j.pipeline.ChannelReport;
 import org.mep4j.pipeline.Outcome;
 import org.mep4j.pipeline.Response;
@@ -126,16 +127,13 @@ final class WaveformFigure {
     }
 
     private void trace(Plot plot, String type, Response response, String tip) {
-        response.trace().ifPresent(epoch ->
-                path(plot, type, TracePath.of(plot, epoch, pointsPerTrace), "pulse " + response.number() + tip));
+        response.trace().map(epoch -> TracePath.of(plot, epoch, pointsPerTrace)).filter(data -> !data.isEmpty())
+                .ifPresent(data -> plot.trace(type, data, response.number(), "pulse " + response.number() + tip));
     }
 
     /** A median, which is drawn as finely as the picture shows. */
     private static void line(Plot plot, String type, Epoch median, String tip) {
-        path(plot, type, TracePath.of(plot, median, 2 * plot.width()), tip);
-    }
-
-    private static void path(Plot plot, String type, String data, String tip) {
+        String data = TracePath.of(plot, median, 2 * plot.width());
         if (!data.isEmpty()) {
             plot.path(type, data, tip);
         }
@@ -152,6 +150,8 @@ final class WaveformFigure {
     private void marks(Plot plot, List<Response> accepted) {
         StringBuilder peaks = new StringBuilder();
         StringBuilder onsets = new StringBuilder();
+        StringBuilder offsets = new StringBuilder();
+        StringBuilder silences = new StringBuilder();
         for (Response response : accepted) {
             Mep mep = ChannelFindings.mep(response);
             if (mep.response()) {
@@ -160,12 +160,23 @@ final class WaveformFigure {
             }
             mep.onset().latency().ifPresent(latency -> response.trace().ifPresent(trace ->
                     dot(plot, onsets, new Peak(latency, valueAt(trace, latency)))));
+            mep.shape().offset().ifPresent(offset -> response.trace().ifPresent(trace ->
+                    dot(plot, offsets, new Peak(offset, valueAt(trace, offset)))));
+            if (findings.report().silentPeriods().get(response.number()) instanceof SilentPeriod.Found found) {
+                response.trace().ifPresent(trace -> dot(plot, silences, new Peak(found.offsetMillis(), valueAt(trace, found.offsetMillis()))));
+            }
         }
         if (peaks.length() > 0) {
             plot.path("peaks", peaks.toString(), "");
         }
         if (onsets.length() > 0) {
             plot.path("onsets", onsets.toString(), "");
+        }
+        if (offsets.length() > 0) {
+            plot.path("offsets", offsets.toString(), "");
+        }
+        if (silences.length() > 0) {
+            plot.path("silences", silences.toString(), "");
         }
     }
 
@@ -185,9 +196,11 @@ final class WaveformFigure {
         return responses.stream().flatMap(response -> response.trace().stream()).toList();
     }
 
-    /** The stretch of time that the pictures show. */
-    private TimeWindow shown() {
-        return TimeWindow.millis(-BEFORE_MILLIS, window().endMillis() + AFTER_WINDOW_MILLIS);
+    /** The stretch of time that the pictures show: the amplitude window and, where they were measured, the silent periods. */
+    TimeWindow shown() {
+        double last = findings.report().silentPeriods().values().stream().filter(SilentPeriod.Found.class::isInstance)
+                .mapToDouble(period -> ((SilentPeriod.Found) period).offsetMillis()).max().orElse(0);
+        return TimeWindow.millis(-BEFORE_MILLIS, Math.max(window().endMillis(), last) + AFTER_WINDOW_MILLIS);
     }
 
     private TimeWindow window() {

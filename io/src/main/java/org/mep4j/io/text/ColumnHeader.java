@@ -20,7 +20,7 @@ record ColumnHeader(String text, String name, String unit) {
     private static final Pattern BRACKETS = Pattern.compile("(.*?)[\\s_]*[(\\[]([^()\\[\\]]*)[)\\]]\\s*");
     private static final Pattern SUFFIX = Pattern.compile("(.+?)[ _]([nu\u00B5\u03BCm]V)");
     private static final Pattern TIME = Pattern.compile(
-            "(time|times|t|onset|seconds|milliseconds|millis)(?:[ _](s|sec|seconds|ms|msec|us))?");
+            "(time|times|timestamps?|t|onset|seconds|milliseconds|millis|zeit|temps|tiempo|tempo|tijd)(?:[ _](s|sec|seconds|ms|msec|us))?");
     private static final Set<String> IDENTITY_WORDS = Set.of("trial", "sweep", "epoch", "id", "subject", "participant", "sub",
             "condition", "cond", "muscle", "channel", "session", "block", "run", "index", "label", "state", "hand", "side", "pulse", "no",
             "nr", "number");
@@ -35,18 +35,26 @@ record ColumnHeader(String text, String name, String unit) {
         return suffix.matches() ? new ColumnHeader(text, suffix.group(1), suffix.group(2)) : new ColumnHeader(text, text, "");
     }
 
-    /** Seconds per unit if this is a time column; 0 if it is one whose unit is not said. */
-    Optional<Double> secondsPerTimeUnit() {
+    /**
+     * Seconds per unit if this is a time column, by its name or, in front of the others, by its unit, whatever the language of its
+     * name; 0 if it is one whose unit is not said.
+     */
+    Optional<Double> secondsPerTimeUnit(int column) {
         Matcher time = TIME.matcher(name.toLowerCase(Locale.ROOT));
         if (!time.matches()) {
-            return Optional.empty();
+            return column == 0 ? seconds(unit) : Optional.empty();
         }
         String said = !unit.isEmpty() ? unit : time.group(2) != null ? time.group(2) : time.group(1);
-        return switch (said.toLowerCase(Locale.ROOT)) {
+        Optional<Double> seconds = seconds(said);
+        return seconds.isEmpty() && unit.isEmpty() ? Optional.of(0.0) : seconds;
+    }
+
+    private static Optional<Double> seconds(String unit) {
+        return switch (unit.toLowerCase(Locale.ROOT)) {
             case "s", "sec", "second", "seconds" -> Optional.of(1.0);
             case "ms", "msec", "millis", "milliseconds" -> Optional.of(1e-3);
             case "us", "usec", "\u00B5s", "\u03BCs" -> Optional.of(1e-6);
-            default -> unit.isEmpty() ? Optional.of(0.0) : Optional.empty();
+            default -> Optional.empty();
         };
     }
 

@@ -76,7 +76,7 @@ final class ParsedTable {
         for (int column = 0; column < columns; column++) {
             header.add(ColumnHeader.parse(hasHeader ? row.get(column) : ""));
             texts.add(column < model.size() && isText(model.get(column)) ? new ArrayList<>() : null);
-            if (timeColumn < 0 && header.get(column).secondsPerTimeUnit().isPresent()) {
+            if (timeColumn < 0 && header.get(column).secondsPerTimeUnit(column).isPresent()) {
                 timeColumn = column;
             }
         }

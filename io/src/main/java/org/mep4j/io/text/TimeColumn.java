@@ -36,7 +36,7 @@ record TimeColumn(SampleRate rate, double startSeconds) {
         int uneven = firstUneven(times, step, 0.01 * step);
         if (uneven > 0 && given.isPresent() && !(resolution < step / 2)) {
             // Too few digits to count samples by, so that the caller's rate must do.
-            double unit = table.header(column).secondsPerTimeUnit().orElseThrow();
+            double unit = table.header(column).secondsPerTimeUnit(column).orElseThrow();
             return new TimeColumn(given.get(), times[0] * (unit == 0 ? 1 : unit));
         }
         uneven = firstUneven(times, step, Math.min(0.01 * step + 1.001 * resolution, 0.6 * step));
@@ -74,7 +74,7 @@ record TimeColumn(SampleRate rate, double startSeconds) {
 
     private static double secondsPerUnit(ParsedTable table, int column, double step, Optional<SampleRate> given, String file)
             throws IOException {
-        double said = table.header(column).secondsPerTimeUnit().orElseThrow();
+        double said = table.header(column).secondsPerTimeUnit(column).orElseThrow();
         if (said > 0) {
             return said;
         }

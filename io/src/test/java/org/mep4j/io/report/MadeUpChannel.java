@@ -8,16 +8,17 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import org.mep4j.epoch.Background;
 import org.mep4j.epoch.Epoch;
 import org.mep4j.epoch.Rejection;
-import org.mep4j.mep.Amplitude;
+import org.mep4j.epoch.quality.Background;
 import org.mep4j.mep.Mep;
-import org.mep4j.mep.MuscleProfile;
+import org.mep4j.mep.MepShapeMeasure;
 import org.mep4j.mep.NoOnset;
 import org.mep4j.mep.Onset;
-import org.mep4j.mep.Peak;
-import org.mep4j.mep.ResponseCriterion;
+import org.mep4j.mep.amplitude.Amplitude;
+import org.mep4j.mep.amplitude.Peak;
+import org.mep4j.mep.amplitude.ResponseCriterion;
+import org.mep4j.mep.muscle.MuscleProfile;
 import org.mep4j.pipeline.ChannelReport;
 import org.mep4j.pipeline.IntensitySummary;
 import org.mep4j.pipeline.MuscleState;
@@ -152,7 +153,7 @@ final class MadeUpChannel {
         Amplitude amplitude = new Amplitude(sampled * 1.0001, sampled, new Peak(epoch.millisAt(high), x[high]),
                 new Peak(epoch.millisAt(low), x[low]));
         Onset onset = sampled > 30 ? new Onset.Found(latency) : new Onset.None(NoOnset.NO_RESPONSE);
-        return new Mep(amplitude, onset, criterion.isMetBy(amplitude));
+        return new Mep(amplitude, onset, MepShapeMeasure.defaults().measure(epoch, amplitude, onset), criterion.isMetBy(amplitude));
     }
 
     private double gaussian() {

@@ -5,13 +5,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.mep4j.epoch.Background;
 import org.mep4j.epoch.Rejection;
-import org.mep4j.mep.Amplitude;
+import org.mep4j.epoch.quality.Background;
 import org.mep4j.mep.Mep;
+import org.mep4j.mep.MepShape;
+import org.mep4j.mep.NoShape;
 import org.mep4j.mep.Onset;
-import org.mep4j.mep.Peak;
-import org.mep4j.mep.ResponseCriterion;
+import org.mep4j.mep.amplitude.Amplitude;
+import org.mep4j.mep.amplitude.Peak;
+import org.mep4j.mep.amplitude.ResponseCriterion;
 import org.mep4j.pipeline.AnalysisReport;
 import org.mep4j.pipeline.ChannelReport;
 import org.mep4j.pipeline.MuscleState;
@@ -108,8 +110,10 @@ final class MadeUpSession {
     /** A measured response of 120 µV at 50 %MSO, whose peaks lie at 25 and 31.5 ms. */
     static Response measured(int number, Onset onset) {
         Amplitude amplitude = new Amplitude(120.123456789, 119.5, new Peak(25, 70.25), new Peak(31.5, -49.873456789));
+        MepShape shape = onset instanceof Onset.Found found
+                ? new MepShape.Found(40.5, 40.5 - found.latencyMillis(), 950.25, 7.911, 2, 3, 2) : new MepShape.None(NoShape.NO_ONSET);
         return new Response(number, "run-1", Pulse.at(1000L * number, 50), number, Optional.of(new Background(2.5, 2, 9)),
-                new Outcome.Measured(new Mep(amplitude, onset, true)), Optional.empty());
+                new Outcome.Measured(new Mep(amplitude, onset, shape, true)), Optional.empty());
     }
 
     /** A rejected response of unknown intensity without background and trace. */

@@ -25,13 +25,14 @@ class MepTableTest {
     private static final String HEADER = "pulse\trecording\tpulse_time_s\tpulse_sample\tpulse_label\tchannel\tintensity_percent_mso"
             + "\tstatus\trejection\trejection_detail\tpeak_to_peak_uV\tpeak_to_peak_sampled_uV\tpositive_peak_uV\tpositive_peak_ms"
             + "\tnegative_peak_uV\tnegative_peak_ms\tonset_latency_ms\tonset_reason\tresponse\tbackground_rms_uV"
-            + "\tbackground_mean_rectified_uV\tbackground_peak_to_peak_uV";
+            + "\tbackground_mean_rectified_uV\tbackground_peak_to_peak_uV\toffset_ms\tduration_ms\tarea_uV_ms\tthickness_ms\tphases"
+            + "\tturns\tpeaks\tshape_reason\tremarks";
 
     @Test
     void aMeasuredResponseIsWrittenWithNineDigits() {
         String tsv = MepTable.tsv(MadeUpSession.of("FDI", MadeUpSession.measured(3, new Onset.Found(22.123456789123))));
         assertEquals(HEADER + "\n3\trun-1\t3\t3000\tpulse\tFDI\t50\taccepted\tn/a\tn/a\t120.123457\t119.5\t70.25\t25\t-49.8734568"
-                + "\t31.5\t22.1234568\tn/a\t1\t2.5\t2\t9\n", tsv);
+                + "\t31.5\t22.1234568\tn/a\t1\t2.5\t2\t9\t40.5\t18.3765432\t950.25\t7.911\t2\t3\t2\tn/a\tn/a\n", tsv);
     }
 
     @Test
@@ -40,8 +41,9 @@ class MepTableTest {
                 MadeUpSession.rejected(2, "12 samples are missing from 20 to 32 ms")));
         String[] lines = tsv.split("\n");
         assertTrue(lines[1].contains("\tn/a\tAT_WINDOW_EDGE\t1\t"), lines[1]);
+        assertTrue(lines[1].endsWith("\tn/a".repeat(7) + "\tNO_ONSET\tn/a"), lines[1]);
         assertEquals("2\trun-1\t2\t2000\tpulse\tFDI\tn/a\trejected\tOVERLAPS_GAP\t12 samples are missing from 20 to 32 ms"
-                + "\tn/a".repeat(12), lines[2]);
+                + "\tn/a".repeat(21), lines[2]);
     }
 
     @Test
@@ -69,16 +71,15 @@ class MepTableTest {
     void silentPeriodsHaveColumnsWhereTheyWereAskedFor() {
         ChannelReport plain = MadeUpSession.of("FDI", MadeUpSession.measured(1, new Onset.Found(22)),
                 MadeUpSession.measured(2, new Onset.Found(22)), MadeUpSession.rejected(3, "gap")).channels().get(0);
-        ChannelReport silent = new ChannelReport(plain.channel(), plain.rate(), plain.profile(), plain.state(), plain.criterion(),
-                plain.responses(), plain.intensities(), plain.thresholds(), plain.notes(), new TreeMap<>(Map.of(
-                1, new SilentPeriod.Found(22, 40, 101.5, 160, true, 40, 2), 2, new SilentPeriod.None(NoSilentPeriod.MUSCLE_AT_REST))));
+        ChannelReport silent = plain.withSilentPeriods(new TreeMap<>(Map.of(1, new SilentPeriod.Found(22, 40, 101.5, 160, true, 40, 2),
+                2, new SilentPeriod.None(NoSilentPeriod.MUSCLE_AT_REST))), Optional.empty());
         AnalysisReport report = MadeUpSession.session("made up", List.of(silent), List.of());
         String[] lines = MepTable.tsv(report).split("\n");
         assertTrue(lines[0].endsWith("\tsilent_period_onset_ms\tsilent_period_first_return_ms\tsilent_period_offset_ms"
-                + "\tsilent_period_duration_ms\tsilent_period_lower_bound\tsilent_period_reason"), lines[0]);
-        assertTrue(lines[1].endsWith("\t22\t101.5\t160\t138\t1\tn/a"), lines[1]);
-        assertTrue(lines[2].endsWith("\tn/a".repeat(5) + "\tMUSCLE_AT_REST"), lines[2]);
-        assertTrue(lines[3].endsWith("\tn/a".repeat(6)), lines[3]);
+                + "\tsilent_period_duration_ms\tsilent_period_lower_bound\tsilent_period_reason\tsilent_period_ms_per_mV"), lines[0]);
+        assertTrue(lines[1].matches(".*\t22\t101.5\t160\t138\t1\tn/a\t[0-9.]+"), lines[1]);
+        assertTrue(lines[2].endsWith("\tn/a".repeat(5) + "\tMUSCLE_AT_REST\tn/a"), lines[2]);
+        assertTrue(lines[3].endsWith("\tn/a".repeat(7)), lines[3]);
         assertTrue(MepTable.dictionary(report).contains("no silent period can be measured at rest"));
         AnalysisReport without = MadeUpSession.session("made up", List.of(plain), List.of());
         assertFalse((MepTable.tsv(without) + MepTable.dictionary(without)).contains("silent_period"));
@@ -106,7 +107,7 @@ class MepTableTest {
     void numbersThatAreNotFiniteAreAbsent() {
         Response response = MadeUpSession.measured(1, new Onset.Found(Double.NaN));
         String tsv = MepTable.tsv(MadeUpSession.of("FDI", new Response(1, "run-1", response.pulse(), 1,
-                Optional.of(new org.mep4j.epoch.Background(Double.POSITIVE_INFINITY, 2, 9)), response.outcome(), Optional.empty())));
+                Optional.of(new org.mep4j.epoch.quality.Background(Double.POSITIVE_INFINITY, 2, 9)), response.outcome(), Optional.empty())));
         assertFalse(tsv.contains("NaN") || tsv.contains("Infinity"), tsv);
     }
 

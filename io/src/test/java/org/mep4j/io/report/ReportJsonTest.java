@@ -84,11 +84,15 @@ class ReportJsonTest {
                 "onset_latency_ms": null,
                 "onset_reason": "NO_RESPONSE",
                 "onset_reason_text": "no response above the background",
+                "offset_ms": null,
+                "shape_reason": "NO_ONSET",
+                "shape_reason_text": "the response has no onset to measure from",
                 "background": {
                 "rms_uV": 2.5,
                 "mean_rectified_uV": 2,
                 "peak_to_peak_uV": 9
-                }
+                },
+                "remarks": []
                 }"""), json);
     }
 

@@ -76,6 +76,13 @@ class DelimitedReaderTest {
         assertEquals(unit, header.unit());
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"Zeit (s)|0|1", "zeit_ms|4|0.001", "Timestamp|2|0", "Durchlauf (ms)|0|0.001", "Dauer (s)|1|-1",
+        "Force (N)|0|-1", "Time (min)|0|-1"})
+    void timeIsKnownByItsNameOrInFrontByItsUnit(String heading, int column, double secondsPerUnit) {
+        assertEquals(secondsPerUnit, ColumnHeader.parse(heading).secondsPerTimeUnit(column).orElse(-1.0));
+    }
+
     @Test
     void whatTheTableDoesNotSayIsAskedForByName() {
         assertEquals("x.csv: holds no column of times (a heading such as \"time (s)\") and so no sample rate; give --rate HZ",
