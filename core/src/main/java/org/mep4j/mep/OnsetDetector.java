@@ -97,7 +97,7 @@ public record OnsetDetector(TimeWindow searchWindow, TimeWindow backgroundWindow
      * @return the detector
      */
     public static OnsetDetector of(MuscleProfile muscle) {
-        return new OnsetDetector(muscle.onsetWindow(), TimeWindow.millis(-100, -5), 9.5);
+        return new OnsetDetector(muscle.onsetWindow(), TimeWindow.millis(-100, -5), 7);
     }
 
     /**
@@ -163,7 +163,8 @@ public record OnsetDetector(TimeWindow searchWindow, TimeWindow backgroundWindow
         int last = Math.min(x.length - 1, processed.end(searchWindow) + (int) processed.rate().samplesInMillis(RESPONSE_MILLIS));
         double size = MovingRange.of(x, first, last);
         OnsetBackground background = OnsetBackground.of(x, from, to, size, processed.rate());
-        if (!background.isExceededBy(Math.min(size, amplitude.peakToPeakMicrovolts()), minimumRatio)) {
+        double smaller = Math.min(size, amplitude.peakToPeakMicrovolts());
+        if (!(smaller > 0 && smaller >= minimumRatio * background.spread() && background.isExceededBy(x, first, last))) {
             return new Onset.None(NoOnset.NO_RESPONSE);
         }
         OnsetWalk walk = new OnsetWalk(processed, background, first, last, size);

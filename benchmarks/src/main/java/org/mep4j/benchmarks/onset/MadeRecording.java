@@ -98,7 +98,7 @@ final class MadeRecording {
                         (random.nextBoolean() ? 1 : -1) * -StrictMath.log(1 - random.nextDouble()), 1 + random.nextInt(2));
             }
         } else {
-            colour(emg, random);
+            colour(emg, hertz, random);
         }
         double own = 0;
         for (double v : emg) {
@@ -112,7 +112,7 @@ final class MadeRecording {
     }
 
     /** White noise through a high-pass of 60 Hz and two low-passes of 120 Hz: the power spectrum of Shwedyk et al. 1977. */
-    private void colour(double[] emg, SplittableRandom random) {
+    static void colour(double[] emg, double hertz, SplittableRandom random) {
         double high = StrictMath.exp(-2 * Math.PI * 60 / hertz);
         double low = StrictMath.exp(-2 * Math.PI * 120 / hertz);
         double slow = 0;
