@@ -23,6 +23,9 @@ final class RisePosterior {
     private static final int MOST_PREDICTED_FROM = 12;
     /** How long before the walk's departure the crossing is looked for. */
     private static final double SEARCH_MILLIS = 1;
+    /** How far the level stands out of the background where it can be chosen. */
+    private static final double LEVEL_TO_SPREAD = 5;
+    private static final double GROUND_TO_SPREAD = 3;
     private static final double AFTER_MILLIS = 0.1;
     private static final double EARLIER_MILLIS = 0.8;
     private static final double LATER_MILLIS = 1.4;
@@ -30,8 +33,10 @@ final class RisePosterior {
     /** Priors of level, slope and curvature: what noise does to them, and what a high-pass and an artifact's tail do. */
     private static final double[] TREND_TO_SPREAD = {0.3, 0.02, 0.001};
     private static final double[] TREND_TO_SIZE = {0.06, 0.004, 0.0001};
-    /** What the shapes themselves miss, as a share of the peak-to-peak amplitude. */
-    private static final double MISFIT_TO_SIZE = 0.02;
+    /** What the shapes themselves miss, as a share of the level. */
+    private static final double MISFIT_TO_LEVEL = 0.067;
+    /** Neither is the background quite Gaussian, nor are all responses like those learnt from: the evidence counts a little less. */
+    private static final double TEMPER = 0.7;
     private static final double BIN_MILLIS = 0.05;
     private static final double SMALLEST_LOG_WEIGHT = -9;
     /** Groups and crossings whose log evidence is so much below the best are not followed up. */
@@ -40,7 +45,7 @@ final class RisePosterior {
     /** How many groups on either side of one that counts are looked at. */
     private static final int BESIDE = 4;
 
-    private final RiseShapes shapes = RiseShapes.table();
+    private final RiseShapes shapes;
     private final double perMilli;
     private final int first;
     private final int count;
@@ -75,12 +80,15 @@ final class RisePosterior {
     RisePosterior(double[] x, OnsetBackground background, OnsetWalk walk, double size, Whitening ownBackground) {
         this.perMilli = background.perMilli();
         int seen = Math.max(walk.floor() + 1, walk.departure() - background.samples(SEARCH_MILLIS));
-        double limit = RiseShapes.LEVEL * size;
-        while (seen < x.length - 1 && Math.abs(x[seen] - background.level()) < limit) {
+        this.shapes = RiseShapes.from(LEVEL_TO_SPREAD * background.spread() / size);
+        double limit = shapes.level() * size;
+        double sunk = walk.ground() - background.level();
+        double ground = background.level() + Math.signum(sunk) * Math.max(0, Math.abs(sunk) - GROUND_TO_SPREAD * background.spread());
+        while (seen < x.length - 1 && Math.abs(x[seen] - ground) < limit) {
             seen++;
         }
-        double height = Math.abs(x[seen] - background.level());
-        double before = Math.abs(x[seen - 1] - background.level());
+        double height = Math.abs(x[seen] - ground);
+        double before = Math.abs(x[seen - 1] - ground);
         this.crossing = height > limit && before < limit ? seen - 1 + (limit - before) / (height - before) : seen;
         this.first = (int) Math.max(walk.floor(), Math.ceil(crossing - RiseShapes.BEFORE_MILLIS * perMilli));
         int last = (int) Math.min(x.length - 1, Math.max(seen, crossing + AFTER_MILLIS * perMilli));
@@ -88,11 +96,11 @@ final class RisePosterior {
         this.basisLead = (int) Math.ceil(RiseShapes.BEFORE_MILLIS * perMilli) + 1;
         this.phases = (int) Math.max(1, Math.ceil(1 / (GRID_MILLIS * perMilli)));
         this.stride = (int) Math.max(1, GRID_MILLIS * perMilli);
-        double missed = MISFIT_TO_SIZE * MISFIT_TO_SIZE * size * size + background.step() * background.step() / 12;
+        double missed = MISFIT_TO_LEVEL * MISFIT_TO_LEVEL * limit * limit + background.step() * background.step() / 12;
         this.whitening = ownBackground.withWhiteNoise(missed);
-        this.deviation = Math.sqrt(whitening.errorVariance()) / size;
-        this.signal = whitened(x, background.level(), (x[seen] >= background.level() ? 1 : -1) / size);
-        setTrends(background.spread() / size);
+        this.deviation = Math.sqrt(whitening.errorVariance()) / limit;
+        this.signal = whitened(x, ground, (x[seen] >= ground ? 1 : -1) / limit);
+        setTrends(background.spread() / limit, size / limit);
         int from = (int) Math.max(1, Math.round(crossing - first - EARLIER_MILLIS * perMilli));
         int steps = (int) Math.max(1, (EARLIER_MILLIS + LATER_MILLIS) * perMilli / stride);
         this.positions = new double[(steps + 1) * phases];
@@ -110,14 +118,14 @@ final class RisePosterior {
         return whitening.applied(y, lead, count);
     }
 
-    private void setTrends(double spread) {
+    private void setTrends(double spread, double size) {
         double[] trend = new double[MOST_PREDICTED_FROM + count];
         for (int k = 0; k < TRENDS; k++) {
             for (int i = 0; i < trend.length; i++) {
                 trend[i] = k == 0 ? 1 / deviation : trend[i] * ((i - MOST_PREDICTED_FROM - count) / perMilli);
             }
             trends[k] = whitening.applied(trend, MOST_PREDICTED_FROM, count);
-            double width = TREND_TO_SPREAD[k] * spread + TREND_TO_SIZE[k];
+            double width = TREND_TO_SPREAD[k] * spread + TREND_TO_SIZE[k] * size;
             for (int c = 0; c <= k; c++) {
                 double sum = product(trends[k], 0, trends[c], 0, count) + (c == k ? 1 / (width * width) : 0);
                 for (int j = 0; j < c; j++) {
@@ -281,13 +289,13 @@ final class RisePosterior {
         RiseShapes.Group[] groups = shapes.groups();
         double longest = groups[groups.length - 1].durationMillis();
         origin = low - 1.2 * longest * perMilli;
-        double[] density = new double[(int) ((high - origin) / bin) + 2];
+        double[] density = new double[(int) ((high + 0.2 * perMilli - origin) / bin) + 2];
         for (int k = 0; k < positions.length; k++) {
             for (int g = 0; evidence[k] != null && g < groups.length; g++) {
-                double logWeight = evidence[k][g] - best;
+                double logWeight = TEMPER * (evidence[k][g] - best);
                 if (logWeight > SMALLEST_LOG_WEIGHT) {
                     double duration = groups[g].durationMillis() * perMilli;
-                    double half = Math.max(bin, 0.09 * duration);
+                    double half = Math.max(bin, 0.1 * (duration + 0.2 * perMilli));
                     spread(density, (positions[k] - duration - half - origin) / bin, 2 * half / bin, StrictMath.exp(logWeight));
                 }
             }

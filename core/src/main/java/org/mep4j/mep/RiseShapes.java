@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -26,8 +27,6 @@ final class RiseShapes {
     static final int TERMS = 6;
     /** Number of factors of each group's covariance. */
     static final int FACTORS = 3;
-    /** The share of the peak-to-peak amplitude whose crossing is the origin of time. */
-    static final double LEVEL = 0.3;
     /** When the basis begins, in ms before the crossing; what is earlier is zero. */
     static final double BEFORE_MILLIS = 12;
     /** When the basis ends, in ms after the crossing. */
@@ -45,18 +44,30 @@ final class RiseShapes {
     record Group(double durationMillis, double logShare, double[] mean, double[] factors) {
     }
 
-    private static final RiseShapes TABLE = read();
+    private static final RiseShapes[] TABLES = read();
 
+    private final double level;
     private final double[][] basis;
     private final Group[] groups;
 
-    private RiseShapes(double[][] basis, Group[] groups) {
+    private RiseShapes(double level, double[][] basis, Group[] groups) {
+        this.level = level;
         this.basis = basis;
         this.groups = groups;
     }
 
-    static RiseShapes table() {
-        return TABLE;
+    /** The shapes up to the lowest level that is not below a share of the peak-to-peak amplitude. */
+    static RiseShapes from(double lowest) {
+        RiseShapes chosen = TABLES[0];
+        for (RiseShapes table : TABLES) {
+            chosen = table.level >= lowest ? table : chosen;
+        }
+        return chosen;
+    }
+
+    /** The share of the peak-to-peak amplitude whose crossing is the origin of time. */
+    double level() {
+        return level;
     }
 
     Group[] groups() {
@@ -74,29 +85,35 @@ final class RiseShapes {
         return i >= values.length - 1 ? values[values.length - 1] : values[i] + (place - i) * (values[i + 1] - values[i]);
     }
 
-    private static RiseShapes read() {
-        List<double[]> rows = new ArrayList<>();
+    private static RiseShapes[] read() {
+        List<List<double[]>> tables = new ArrayList<>();
         try (InputStream in = RiseShapes.class.getResourceAsStream("rise-shapes.txt");
                 BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.US_ASCII))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (!line.startsWith("#")) {
-                    rows.add(numbers(line));
+                    double[] row = numbers(line);
+                    if (row.length == 1) {
+                        tables.add(new ArrayList<>());
+                    }
+                    tables.get(tables.size() - 1).add(row);
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        double[][] basis = rows.subList(0, TERMS).toArray(double[][]::new);
-        Group[] groups = new Group[rows.size() - TERMS];
+        return tables.stream().map(RiseShapes::table).toArray(RiseShapes[]::new);
+    }
+
+    private static RiseShapes table(List<double[]> rows) {
+        double[][] basis = rows.subList(1, 1 + TERMS).toArray(double[][]::new);
+        Group[] groups = new Group[rows.size() - 1 - TERMS];
         for (int g = 0; g < groups.length; g++) {
-            double[] row = rows.get(TERMS + g);
-            double[] mean = new double[TERMS];
-            double[] factors = new double[TERMS * FACTORS];
-            System.arraycopy(row, 2, mean, 0, TERMS);
-            System.arraycopy(row, 2 + TERMS, factors, 0, factors.length);
+            double[] row = rows.get(1 + TERMS + g);
+            double[] mean = Arrays.copyOfRange(row, 2, 2 + TERMS);
+            double[] factors = Arrays.copyOfRange(row, 2 + TERMS, row.length);
             groups[g] = new Group(row[0], StrictMath.log(row[1]), mean, factors);
         }
-        return new RiseShapes(basis, groups);
+        return new RiseShapes(rows.get(0)[0], basis, groups);
     }
 
     private static double[] numbers(String line) {

@@ -10,9 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.EigenDecomposition;
-import org.apache.commons.math3.linear.RealMatrix;
 import org.mep4j.benchmarks.onset.MadeMep.Generator;
 import org.mep4j.filter.ZeroPhase;
 import org.mep4j.pipeline.FilterSettings;
@@ -37,16 +34,21 @@ public final class RiseShapesMaker {
     private static final double STEP = 0.1;
     private static final int LEAD = 1700;
     private static final int LENGTH = 3800;
-    private static final double LEVEL = 0.3;
-    private static final double EARLY_LEVEL = 0.1;
+    private static final double[] LEVELS = {0.3, 0.15, 0.08};
+    /** How many samples before the onset the filter's undershoot is taken from, which is not zero where a response is one-sided. */
+    private static final int GROUND = 30;
+    private static final double EARLY_TO_LEVEL = 1 / 3.0;
     private static final int FIRST = -120;
     private static final int LAST = 9;
     private static final int POINTS = LAST - FIRST + 1;
     private static final int TERMS = 6;
     private static final int FACTORS = 3;
-    private static final int DURATIONS = 20;
-    private static final double SHORTEST = 0.3;
+    private static final int DURATIONS = 22;
+    /** The filter smears an abrupt beginning back to before the onset. */
+    private static final double SHORTEST = -0.1;
     private static final double LONGEST = 10;
+    /** Added to durations before their logarithm is taken. */
+    private static final double OFFSET = 0.2;
     private static final int GROUPS = 4;
     /** Groups overlap: a shape belongs to durations near its own, normally distributed on a logarithmic scale. */
     private static final double OVERLAP = 0.13;
@@ -69,20 +71,26 @@ public final class RiseShapesMaker {
      * @throws IOException if it cannot be written
      */
     public static void main(String[] args) throws IOException {
-        List<Shape> shapes = shapes();
-        double[][] basis = basis(shapes);
         StringBuilder text = new StringBuilder("# How responses rise. Made by org.mep4j.benchmarks.onset.RiseShapesMaker, seed " + SEED + ", " + SHAPES
-                + " shapes of the tuning generator.\n# Principal components, one per line, from " + (-FIRST * STEP) + " ms before a shape crosses "
-                + LEVEL + " of its peak-to-peak amplitude, every " + STEP + " ms.\n");
+                + " shapes of the tuning and the checking generator.\n# For each level: the level; principal components, one per line, from " + (-FIRST * STEP)
+                + " ms before a shape crosses it, every " + STEP + " ms, in levels; groups: time from onset to crossing in ms, share, mean, "
+                + FACTORS + " factors of the covariance.\n");
+        for (double level : LEVELS) {
+            text.append(level).append('\n');
+            appendTable(text, shapes(level));
+        }
+        Files.writeString(Path.of(args[0]), text, StandardCharsets.US_ASCII);
+    }
+
+    private static void appendTable(StringBuilder text, List<Shape> shapes) {
+        double[][] basis = basis(shapes);
         for (double[] row : basis) {
             append(text, row, 5);
         }
-        text.append("# Groups: time from onset to crossing in ms, share, mean, ").append(FACTORS).append(" factors of the covariance.\n");
-        double total = 0;
         double[][] coordinates = shapes.stream().map(shape -> projected(basis, shape.rise)).toArray(double[][]::new);
-        double ratio = StrictMath.log(LONGEST / SHORTEST) / (DURATIONS - 1);
+        double ratio = StrictMath.log((LONGEST + OFFSET) / (SHORTEST + OFFSET)) / (DURATIONS - 1);
         for (int d = 0; d < DURATIONS; d++) {
-            double centre = SHORTEST * StrictMath.exp(ratio * d);
+            double centre = (SHORTEST + OFFSET) * StrictMath.exp(ratio * d) - OFFSET;
             double[] weights = shapes.stream().mapToDouble(shape -> weight(shape.duration, centre)).toArray();
             Integer[] order = IntStream.range(0, weights.length).filter(i -> weights[i] > 0).boxed().toArray(Integer[]::new);
             Arrays.sort(order, Comparator.comparingDouble(i -> shapes.get(i).early));
@@ -96,47 +104,52 @@ public final class RiseShapesMaker {
                 }
                 if (share >= FEWEST) {
                     appendGroup(text, centre, share / SHAPES, coordinates, weights, Arrays.copyOfRange(order, from, to));
-                    total += share / SHAPES;
                 }
                 from = to;
             }
         }
-        Files.writeString(Path.of(args[0]), text, StandardCharsets.US_ASCII);
-        System.err.println(shapes.size() + " shapes, share " + total);
     }
 
-    private static List<Shape> shapes() {
+    private static List<Shape> shapes(double level) {
         SplittableRandom random = new SplittableRandom(SEED);
         ZeroPhase filter = ZeroPhase.of(FilterSettings.defaultsAt(RATE).designAt(RATE).orElseThrow());
         double[] raw = new double[LENGTH];
         double[] x = new double[LENGTH];
         double[] scratch = new double[filter.scratchLength(LENGTH)];
         return IntStream.range(0, SHAPES).mapToObj(k -> {
-            MadeMep mep = MadeMep.of(Generator.TUNING, 0, random);
+            MadeMep mep = MadeMep.of(k % 2 == 0 ? Generator.TUNING : Generator.CHECKING, 0, random);
             for (int i = 0; i < LENGTH; i++) {
                 raw[i] = mep.at(mep.onsetMillis + (i - LEAD) * STEP);
             }
             filter.apply(raw, 0, LENGTH, x, 0, scratch);
-            return aligned(x, ALIGNMENT * (2 * random.nextDouble() - 1));
-        }).filter(shape -> shape.duration > SHORTEST / 2 && shape.duration < LONGEST).toList();
+            return aligned(x, level, ALIGNMENT * (2 * random.nextDouble() - 1));
+        }).filter(shape -> shape.duration > 3 * SHORTEST && shape.duration < LONGEST).toList();
     }
 
-    private static Shape aligned(double[] x, double jitter) {
+    private static Shape aligned(double[] x, double level, double jitter) {
         double size = Arrays.stream(x).max().orElseThrow() - Arrays.stream(x).min().orElseThrow();
-        double crossing = crossing(x, LEVEL * size);
+        double ground = Arrays.stream(x, LEAD - GROUND, LEAD).average().orElseThrow();
+        for (int i = 0; i < x.length; i++) {
+            x[i] -= ground;
+        }
+        double crossing = crossing(x, level * size);
         double duration = (crossing - LEAD) * STEP;
         double[] rise = new double[POINTS];
         double sign = x[(int) Math.ceil(crossing)] > 0 ? 1 : -1;
         for (int i = 0; i < POINTS; i++) {
             double place = crossing + jitter / STEP + FIRST + i;
             int at = (int) place;
-            rise[i] = sign * (x[at] + (place - at) * (x[at + 1] - x[at])) / size;
+            rise[i] = sign * (x[at] + (place - at) * (x[at + 1] - x[at])) / (level * size);
         }
-        return new Shape(duration, (crossing(x, EARLY_LEVEL * size) - LEAD) * STEP / duration, rise);
+        return new Shape(duration, (crossing(x, EARLY_TO_LEVEL * level * size) - LEAD) * STEP / (duration + OFFSET), rise);
     }
 
+    /** Where the shape first rises beyond a level after its onset, or just before where the filter smears it back. */
     private static double crossing(double[] x, double level) {
-        int i = LEAD - (int) (1.5 / STEP);
+        int i = LEAD;
+        while (Math.abs(x[i]) >= level) {
+            i--;
+        }
         while (Math.abs(x[i]) < level) {
             i++;
         }
@@ -145,7 +158,7 @@ public final class RiseShapesMaker {
     }
 
     private static double weight(double duration, double centre) {
-        double z = StrictMath.log(duration / centre) / OVERLAP;
+        double z = StrictMath.log((Math.max(SHORTEST, duration) + OFFSET) / (centre + OFFSET)) / OVERLAP;
         return z * z > 16 ? 0 : StrictMath.exp(-z * z / 2);
     }
 
@@ -154,7 +167,7 @@ public final class RiseShapesMaker {
         for (Shape shape : shapes) {
             for (int i = 0; i < POINTS; i++) {
                 for (int k = 0; k <= i; k++) {
-                    products[i][k] += shape.rise[i] * shape.rise[k];
+                    products[i][k] += counts(i) * counts(k) * shape.rise[i] * shape.rise[k] / shapes.size();
                 }
             }
         }
@@ -163,19 +176,25 @@ public final class RiseShapesMaker {
                 products[k][i] = products[i][k];
             }
         }
-        EigenDecomposition eigen = new EigenDecomposition(new Array2DRowRealMatrix(products, false));
-        double[][] basis = new double[TERMS][];
+        double[][] basis = Eigenvectors.leading(products, TERMS);
         for (int k = 0; k < TERMS; k++) {
-            basis[k] = eigen.getEigenvector(k).toArray();
+            for (int i = 0; i < POINTS; i++) {
+                basis[k][i] /= counts(i);
+            }
         }
         return basis;
+    }
+
+    /** How much a point counts: what follows the crossing is met only where the crossing was seen too early. */
+    private static double counts(int point) {
+        return StrictMath.exp(-Math.max(0, (point + FIRST) * STEP) / 0.3);
     }
 
     private static double[] projected(double[][] basis, double[] rise) {
         double[] c = new double[TERMS];
         for (int k = 0; k < TERMS; k++) {
             for (int i = 0; i < POINTS; i++) {
-                c[k] += basis[k][i] * rise[i];
+                c[k] += counts(i) * counts(i) * basis[k][i] * rise[i];
             }
         }
         return c;
@@ -193,27 +212,24 @@ public final class RiseShapesMaker {
         for (int k = 0; k < TERMS; k++) {
             mean[k] /= sum;
         }
-        RealMatrix covariance = new Array2DRowRealMatrix(TERMS, TERMS);
-        for (int i : members) {
-            for (int k = 0; k < TERMS; k++) {
-                for (int j = 0; j < TERMS; j++) {
-                    covariance.addToEntry(k, j, weights[i] / sum * (coordinates[i][k] - mean[k]) * (coordinates[i][j] - mean[j]));
+        double[][] covariance = new double[TERMS][TERMS];
+        for (int k = 0; k < TERMS; k++) {
+            for (int j = 0; j < TERMS; j++) {
+                covariance[k][j] = SCALE * SCALE * mean[k] * mean[j];
+                for (int i : members) {
+                    covariance[k][j] += weights[i] / sum * (coordinates[i][k] - mean[k]) * (coordinates[i][j] - mean[j]);
                 }
             }
         }
-        for (int k = 0; k < TERMS; k++) {
-            for (int j = 0; j < TERMS; j++) {
-                covariance.addToEntry(k, j, SCALE * SCALE * mean[k] * mean[j]);
-            }
-        }
-        EigenDecomposition eigen = new EigenDecomposition(covariance);
+        double[][] vectors = Eigenvectors.leading(covariance, FACTORS);
         double[] row = new double[2 + TERMS * (1 + FACTORS)];
         row[0] = duration;
         row[1] = share;
         System.arraycopy(mean, 0, row, 2, TERMS);
         for (int f = 0; f < FACTORS; f++) {
+            double root = Math.sqrt(Eigenvectors.value(covariance, vectors[f]));
             for (int k = 0; k < TERMS; k++) {
-                row[2 + TERMS * (1 + f) + k] = Math.sqrt(Math.max(0, eigen.getRealEigenvalue(f))) * eigen.getEigenvector(f).getEntry(k);
+                row[2 + TERMS * (1 + f) + k] = root * vectors[f][k];
             }
         }
         append(text, row, 5);
