@@ -24,7 +24,7 @@ final class RisePosterior {
     /** How long before the walk's departure the crossing is looked for. */
     private static final double SEARCH_MILLIS = 1;
     /** How far the level stands out of the background where it can be chosen. */
-    private static final double LEVEL_TO_SPREAD = 5;
+    private static final double LEVEL_TO_SPREAD = 6;
     private static final double GROUND_TO_SPREAD = 3;
     private static final double AFTER_MILLIS = 0.1;
     private static final double EARLIER_MILLIS = 0.8;
@@ -35,8 +35,12 @@ final class RisePosterior {
     private static final double[] TREND_TO_SIZE = {0.06, 0.004, 0.0001};
     /** What the shapes themselves miss, as a share of the level. */
     private static final double MISFIT_TO_LEVEL = 0.067;
-    /** Neither is the background quite Gaussian, nor are all responses like those learnt from: the evidence counts a little less. */
-    private static final double TEMPER = 0.7;
+    /** The median goes by what is most probable. */
+    private static final double MEDIAN_TEMPER = 1.25;
+    /** Neither is the background quite Gaussian, nor are all responses like those learnt from: for the interval the evidence counts less. */
+    private static final double INTERVAL_TEMPER = 0.7;
+    /** Half of what lies between the durations of neighbouring groups, as a share of the duration and its offset. */
+    private static final double HALF_GROUP = 0.1;
     private static final double BIN_MILLIS = 0.05;
     private static final double SMALLEST_LOG_WEIGHT = -9;
     /** Groups and crossings whose log evidence is so much below the best are not followed up. */
@@ -73,9 +77,9 @@ final class RisePosterior {
     private final double[] root = new double[FACTORS * FACTORS];
     private final double[] solution = new double[FACTORS];
 
-    /** Cumulated probability of the onset, by bins that begin at a position. */
-    private double[] cumulated;
+    /** Bins of onsets begin at a position. */
     private double origin;
+    private int bins;
 
     RisePosterior(double[] x, OnsetBackground background, OnsetWalk walk, double size, Whitening ownBackground) {
         this.perMilli = background.perMilli();
@@ -106,7 +110,7 @@ final class RisePosterior {
         this.positions = new double[(steps + 1) * phases];
         this.evidence = new double[positions.length][];
         scan(from);
-        accumulate();
+        setBins();
     }
 
     private double[] whitened(double[] x, double level, double gain) {
@@ -278,8 +282,28 @@ final class RisePosterior {
     }
 
     /** Adds up the evidence by onset; a group stands for durations between its neighbours', a crossing for those around it. */
-    private void accumulate() {
+    private double[] cumulated(double temper) {
         double bin = BIN_MILLIS * perMilli;
+        double[] density = new double[bins];
+        RiseShapes.Group[] groups = shapes.groups();
+        for (int k = 0; k < positions.length; k++) {
+            for (int g = 0; evidence[k] != null && g < groups.length; g++) {
+                double logWeight = temper * (evidence[k][g] - best);
+                if (logWeight > SMALLEST_LOG_WEIGHT) {
+                    double duration = groups[g].durationMillis() * perMilli;
+                    double half = Math.max(bin, HALF_GROUP * (duration + RiseShapes.OFFSET_MILLIS * perMilli));
+                    spread(density, (positions[k] - duration - half - origin) / bin, 2 * half / bin, StrictMath.exp(logWeight));
+                }
+            }
+        }
+        for (int i = 1; i < density.length; i++) {
+            density[i] += density[i - 1];
+        }
+        return density;
+    }
+
+    /** Where onsets can lie. */
+    private void setBins() {
         double low = positions[0];
         double high = positions[0];
         for (double position : positions) {
@@ -289,21 +313,7 @@ final class RisePosterior {
         RiseShapes.Group[] groups = shapes.groups();
         double longest = groups[groups.length - 1].durationMillis();
         origin = low - 1.2 * longest * perMilli;
-        double[] density = new double[(int) ((high + 0.2 * perMilli - origin) / bin) + 2];
-        for (int k = 0; k < positions.length; k++) {
-            for (int g = 0; evidence[k] != null && g < groups.length; g++) {
-                double logWeight = TEMPER * (evidence[k][g] - best);
-                if (logWeight > SMALLEST_LOG_WEIGHT) {
-                    double duration = groups[g].durationMillis() * perMilli;
-                    double half = Math.max(bin, 0.1 * (duration + 0.2 * perMilli));
-                    spread(density, (positions[k] - duration - half - origin) / bin, 2 * half / bin, StrictMath.exp(logWeight));
-                }
-            }
-        }
-        cumulated = density;
-        for (int i = 1; i < density.length; i++) {
-            density[i] += density[i - 1];
-        }
+        bins = (int) ((high + RiseShapes.OFFSET_MILLIS * perMilli - origin) / (BIN_MILLIS * perMilli)) + 2;
     }
 
     private static void spread(double[] density, double from, double width, double weight) {
@@ -317,15 +327,18 @@ final class RisePosterior {
 
     /** The onset that is as probably too early as too late, as a position in the array. */
     double median() {
-        return quantile(0.5);
+        return quantile(cumulated(MEDIAN_TEMPER), 0.5);
     }
 
     /** The central 95 %, given the time of a position. */
     Interval interval(double position, double millis) {
-        return new Interval(millis + (quantile(0.025) - position) / perMilli, millis + (quantile(0.975) - position) / perMilli);
+        double[] cumulated = cumulated(INTERVAL_TEMPER);
+        double low = Math.min(quantile(cumulated, 0.025), position);
+        double high = Math.max(quantile(cumulated, 0.975), position);
+        return new Interval(millis + (low - position) / perMilli, millis + (high - position) / perMilli);
     }
 
-    private double quantile(double share) {
+    private double quantile(double[] cumulated, double share) {
         double wanted = share * cumulated[cumulated.length - 1];
         int i = Arrays.binarySearch(cumulated, wanted);
         i = i < 0 ? -i - 1 : i;

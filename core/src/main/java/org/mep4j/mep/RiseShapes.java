@@ -31,6 +31,8 @@ final class RiseShapes {
     static final double BEFORE_MILLIS = 12;
     /** When the basis ends, in ms after the crossing. */
     static final double AFTER_MILLIS = 0.9;
+    /** Durations are grouped by the logarithm of their sum with this. */
+    static final double OFFSET_MILLIS = 0.2;
     private static final double STEP_MILLIS = 0.1;
 
     /**

@@ -34,7 +34,7 @@ public final class RiseShapesMaker {
     private static final double STEP = 0.1;
     private static final int LEAD = 1700;
     private static final int LENGTH = 3800;
-    private static final double[] LEVELS = {0.3, 0.15, 0.08};
+    private static final double[] LEVELS = {0.3, 0.15, 0.08, 0.04, 0.02};
     /** How many samples before the onset the filter's undershoot is taken from, which is not zero where a response is one-sided. */
     private static final int GROUND = 30;
     private static final double EARLY_TO_LEVEL = 1 / 3.0;
