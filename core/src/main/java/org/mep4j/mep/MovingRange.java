@@ -20,8 +20,9 @@ final class MovingRange {
         double low = x[i];
         double high = x[i];
         while (++i <= end) {
-            low = Math.min(low, x[i]);
-            high = Math.max(high, x[i]);
+            double v = x[i];
+            low = v < low ? v : low;
+            high = v > high ? v : high;
         }
         return high - low;
     }

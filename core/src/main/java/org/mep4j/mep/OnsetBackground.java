@@ -32,15 +32,14 @@ record OnsetBackground(double perMilli, double level, double spread, double acti
     static OnsetBackground of(double[] x, int from, int to, double responseSize, SampleRate rate) {
         double perMilli = rate.hertz() / 1000;
         int count = to - from;
-        double[] sorted = Arrays.copyOfRange(x, from, to);
-        Arrays.sort(sorted);
-        double level = sorted[count / 2];
+        double[] values = Arrays.copyOfRange(x, from, to);
+        double level = nth(values, count / 2, 0);
         for (int i = 0; i < count; i++) {
-            sorted[i] = Math.abs(sorted[i] - level);
+            values[i] = Math.abs(values[i] - level);
         }
-        Arrays.sort(sorted);
         double step = smallestStep(x);
-        double quantiles = Math.max(sorted[(int) (0.683 * count)], sorted[(int) (0.9 * count)] / 1.645);
+        int most = (int) (0.683 * count);
+        double quantiles = Math.max(nth(values, most, 0), nth(values, (int) (0.9 * count), most) / 1.645);
         double spread = Math.max(quantiles, Math.max(step / 2, SMALLEST_SPREAD * responseSize));
         int half = half(perMilli);
         int stride = (int) Math.max(1, perMilli / STRETCHES_PER_MILLI);
@@ -48,8 +47,7 @@ record OnsetBackground(double perMilli, double level, double spread, double acti
         for (int i = 0; i < ranges.length; i++) {
             ranges[i] = MovingRange.of(x, from + i * stride, from + i * stride + 2 * half);
         }
-        Arrays.sort(ranges);
-        return new OnsetBackground(perMilli, level, spread, ranges[(int) (0.9 * ranges.length)], step,
+        return new OnsetBackground(perMilli, level, spread, nth(ranges, (int) (0.9 * ranges.length), 0), step,
                 limit(strengths(x, from, to, level, perMilli)));
     }
 
@@ -105,6 +103,38 @@ record OnsetBackground(double perMilli, double level, double spread, double acti
 
     private static int half(double perMilli) {
         return (int) Math.max(1, Math.round(HALF_MILLIS * perMilli));
+    }
+
+    /** The value that sorting would put in a place (Hoare's selection), where no value from a first one on belongs before it. */
+    private static double nth(double[] values, int place, int first) {
+        int low = first;
+        int high = values.length - 1;
+        while (low < high) {
+            double pivot = values[(low + high) >>> 1];
+            int i = low;
+            int k = high;
+            while (i <= k) {
+                while (values[i] < pivot) {
+                    i++;
+                }
+                while (values[k] > pivot) {
+                    k--;
+                }
+                if (i <= k) {
+                    double swap = values[i];
+                    values[i++] = values[k];
+                    values[k--] = swap;
+                }
+            }
+            if (place <= k) {
+                high = k;
+            } else if (place >= i) {
+                low = i;
+            } else {
+                return values[place];
+            }
+        }
+        return values[place];
     }
 
     private static double smallestStep(double[] x) {

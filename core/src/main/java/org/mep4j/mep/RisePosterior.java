@@ -35,9 +35,10 @@ final class RisePosterior {
     private static final double[] TREND_TO_SIZE = {0.06, 0.004, 0.0001};
     /** What the shapes themselves miss, as a share of the level. */
     private static final double MISFIT_TO_LEVEL = 0.067;
-    /** The median goes by what is most probable. */
-    private static final double MEDIAN_TEMPER = 1.25;
-    /** Neither is the background quite Gaussian, nor are all responses like those learnt from: for the interval the evidence counts less. */
+    /**
+     * Neither is the background quite Gaussian, nor are all responses like those learnt from: for the interval the evidence counts less. For
+     * the median, which is to be near what is most probable, it counts twice as much as for the interval.
+     */
     private static final double INTERVAL_TEMPER = 0.7;
     /** Half of what lies between the durations of neighbouring groups, as a share of the duration and its offset. */
     private static final double HALF_GROUP = 0.1;
@@ -77,9 +78,10 @@ final class RisePosterior {
     private final double[] root = new double[FACTORS * FACTORS];
     private final double[] solution = new double[FACTORS];
 
-    /** Bins of onsets begin at a position. */
+    /** Probability of an onset before the end of each bin, up to a factor; where the bins begin. */
     private double origin;
-    private int bins;
+    private double[] calm;
+    private double[] sharp;
 
     RisePosterior(double[] x, OnsetBackground background, OnsetWalk walk, double size, Whitening ownBackground) {
         this.perMilli = background.perMilli();
@@ -111,6 +113,7 @@ final class RisePosterior {
         this.evidence = new double[positions.length][];
         scan(from);
         setBins();
+        accumulate();
     }
 
     private double[] whitened(double[] x, double level, double gain) {
@@ -156,16 +159,13 @@ final class RisePosterior {
         for (int phase = 0; phase < phases; phase++) {
             bases[phase] = basis((double) phase / phases, count - from);
         }
-        int groups = shapes.groups().length;
-        boolean[] all = new boolean[groups];
-        Arrays.fill(all, true);
         for (int direction = -1; direction <= 1; direction += 2) {
-            boolean[] kept = all;
+            boolean[] kept = null;
             for (int k = nearest; k >= 0 && k < positions.length; k += direction) {
                 int at = from + k / phases * stride;
                 if (evidence[k] == null) {
                     compare(bases[k % phases], at - basisLead);
-                    evidence[k] = compared(kept);
+                    evidence[k] = kept == null ? coarseToFine() : compared(kept, null);
                 }
                 double here = Arrays.stream(evidence[k]).max().orElseThrow();
                 best = Math.max(best, here);
@@ -175,6 +175,16 @@ final class RisePosterior {
                 kept = near(evidence[k], here);
             }
         }
+    }
+
+    /** Every other duration first, then the ones beside those that count. */
+    private double[] coarseToFine() {
+        boolean[] some = new boolean[shapes.groups().length];
+        for (int g = 0; g < some.length; g++) {
+            some[g] = g / BESIDE % 2 == 0;
+        }
+        double[] coarse = compared(some, null);
+        return compared(near(coarse, Arrays.stream(coarse).max().orElseThrow()), coarse);
     }
 
     /** The groups whose evidence comes near the best, and those of durations beside them. */
@@ -228,12 +238,16 @@ final class RisePosterior {
         }
     }
 
-    /** The log evidence of the groups that are asked for, up to what they share. */
-    private double[] compared(boolean[] kept) {
+    /** The log evidence of the groups that are asked for, up to what they share; what is known already is kept. */
+    private double[] compared(boolean[] kept, double[] known) {
         RiseShapes.Group[] groups = shapes.groups();
         double[] result = new double[groups.length];
         for (int g = 0; g < groups.length; g++) {
-            result[g] = kept[g] ? evidence(groups[g]) : Double.NEGATIVE_INFINITY;
+            if (known != null && known[g] > Double.NEGATIVE_INFINITY) {
+                result[g] = known[g];
+            } else {
+                result[g] = kept[g] ? evidence(groups[g]) : Double.NEGATIVE_INFINITY;
+            }
         }
         return result;
     }
@@ -241,31 +255,18 @@ final class RisePosterior {
     private double evidence(RiseShapes.Group group) {
         double[] mean = group.mean();
         double[] factors = group.factors();
-        double sum = 0;
         for (int k = 0; k < TERMS; k++) {
-            double v = right[k];
-            for (int c = 0; c < TERMS; c++) {
-                v -= gram[k * TERMS + c] * mean[c];
-            }
-            misfit[k] = v;
-            sum += mean[k] * (right[k] + v);
+            misfit[k] = right[k] - dot(gram, k * TERMS, mean, 0);
         }
+        double sum = dot(mean, 0, right, 0) + dot(mean, 0, misfit, 0);
         double determinant = 1;
         for (int f = 0; f < FACTORS; f++) {
-            double b = 0;
             for (int k = 0; k < TERMS; k++) {
-                double v = 0;
-                for (int c = 0; c < TERMS; c++) {
-                    v += gram[k * TERMS + c] * factors[f * TERMS + c];
-                }
-                image[k] = v;
-                b += misfit[k] * factors[f * TERMS + k];
+                image[k] = dot(gram, k * TERMS, factors, f * TERMS);
             }
+            double b = dot(misfit, 0, factors, f * TERMS);
             for (int c = 0; c <= f; c++) {
-                double v = c == f ? 1 : 0;
-                for (int k = 0; k < TERMS; k++) {
-                    v += image[k] * factors[c * TERMS + k];
-                }
+                double v = dot(image, 0, factors, c * TERMS) + (c == f ? 1 : 0);
                 for (int j = 0; j < c; j++) {
                     v -= root[f * FACTORS + j] * root[c * FACTORS + j];
                 }
@@ -281,25 +282,46 @@ final class RisePosterior {
         return group.logShare() + sum / 2 - StrictMath.log(determinant);
     }
 
+    /** A product of as many values as there are terms, written out because most of the time goes into it. */
+    private static double dot(double[] a, int i, double[] b, int k) {
+        return a[i] * b[k] + a[i + 1] * b[k + 1] + (a[i + 2] * b[k + 2] + a[i + 3] * b[k + 3]) + (a[i + 4] * b[k + 4] + a[i + 5] * b[k + 5]);
+    }
+
     /** Adds up the evidence by onset; a group stands for durations between its neighbours', a crossing for those around it. */
-    private double[] cumulated(double temper) {
+    private void accumulate() {
         double bin = BIN_MILLIS * perMilli;
-        double[] density = new double[bins];
         RiseShapes.Group[] groups = shapes.groups();
         for (int k = 0; k < positions.length; k++) {
             for (int g = 0; evidence[k] != null && g < groups.length; g++) {
-                double logWeight = temper * (evidence[k][g] - best);
+                double logWeight = INTERVAL_TEMPER * (evidence[k][g] - best);
                 if (logWeight > SMALLEST_LOG_WEIGHT) {
                     double duration = groups[g].durationMillis() * perMilli;
                     double half = Math.max(bin, HALF_GROUP * (duration + RiseShapes.OFFSET_MILLIS * perMilli));
-                    spread(density, (positions[k] - duration - half - origin) / bin, 2 * half / bin, StrictMath.exp(logWeight));
+                    double from = (positions[k] - duration - half - origin) / bin;
+                    double weight = StrictMath.exp(logWeight);
+                    // Twice the temper for the median, so no second exponential.
+                    step(from, weight / half, weight * weight / half);
+                    step(from + 2 * half / bin, -weight / half, -weight * weight / half);
                 }
             }
         }
-        for (int i = 1; i < density.length; i++) {
-            density[i] += density[i - 1];
+        for (double[] sums : new double[][] {calm, sharp}) {
+            for (int pass = 0; pass < 2; pass++) {
+                for (int i = 1; i < sums.length; i++) {
+                    sums[i] += sums[i - 1];
+                }
+            }
         }
-        return density;
+    }
+
+    /** The densities change at a place between bins. */
+    private void step(double place, double calmChange, double sharpChange) {
+        int i = (int) Math.max(0, Math.min(calm.length - 2, place));
+        double part = Math.max(0, Math.min(1, place - i));
+        calm[i] += (1 - part) * calmChange;
+        calm[i + 1] += part * calmChange;
+        sharp[i] += (1 - part) * sharpChange;
+        sharp[i + 1] += part * sharpChange;
     }
 
     /** Where onsets can lie. */
@@ -313,28 +335,20 @@ final class RisePosterior {
         RiseShapes.Group[] groups = shapes.groups();
         double longest = groups[groups.length - 1].durationMillis();
         origin = low - 1.2 * longest * perMilli;
-        bins = (int) ((high + RiseShapes.OFFSET_MILLIS * perMilli - origin) / (BIN_MILLIS * perMilli)) + 2;
-    }
-
-    private static void spread(double[] density, double from, double width, double weight) {
-        int a = (int) Math.max(0, from);
-        int b = (int) Math.min(density.length - 1, from + width);
-        for (int i = a; i <= b; i++) {
-            double overlap = Math.min(i + 1, from + width) - Math.max(i, from);
-            density[i] += weight * Math.max(0, overlap) / width;
-        }
+        int bins = (int) ((high + RiseShapes.OFFSET_MILLIS * perMilli - origin) / (BIN_MILLIS * perMilli)) + 3;
+        calm = new double[bins];
+        sharp = new double[bins];
     }
 
     /** The onset that is as probably too early as too late, as a position in the array. */
     double median() {
-        return quantile(cumulated(MEDIAN_TEMPER), 0.5);
+        return quantile(sharp, 0.5);
     }
 
     /** The central 95 %, given the time of a position. */
     Interval interval(double position, double millis) {
-        double[] cumulated = cumulated(INTERVAL_TEMPER);
-        double low = Math.min(quantile(cumulated, 0.025), position);
-        double high = Math.max(quantile(cumulated, 0.975), position);
+        double low = Math.min(quantile(calm, 0.025), position);
+        double high = Math.max(quantile(calm, 0.975), position);
         return new Interval(millis + (low - position) / perMilli, millis + (high - position) / perMilli);
     }
 
