@@ -1,17 +1,33 @@
 package org.mep4j;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.mep4j.excitability.Estimate;
+import org.mep4j.excitability.PairedPulse;
+import org.mep4j.excitability.recruitment.CurveShape;
+import org.mep4j.excitability.recruitment.RecruitmentCurve;
+import org.mep4j.excitability.recruitment.RecruitmentFit;
 import org.mep4j.filter.ZeroPhase;
 import org.mep4j.filter.design.Butterworth;
 import org.mep4j.filter.design.FilterDesign;
 import org.mep4j.filter.design.Notch;
-import org.mep4j.pipeline.AnalysisReport;
-import org.mep4j.pipeline.AnalysisSettings;
+import org.mep4j.filter.mains.MainsRemoval;
+import org.mep4j.mep.Mep;
+import org.mep4j.mep.Onset;
+import org.mep4j.mep.silence.SilentPeriod;
+import org.mep4j.mep.silence.SilentPeriodMeasure;
 import org.mep4j.pipeline.MepAnalysis;
-import org.mep4j.pipeline.Outcome;
-import org.mep4j.pipeline.Response;
 import org.mep4j.pipeline.Take;
+import org.mep4j.pipeline.report.ChannelReport;
+import org.mep4j.pipeline.report.MuscleState;
+import org.mep4j.pipeline.report.Outcome;
+import org.mep4j.pipeline.report.Response;
+import org.mep4j.pipeline.settings.AnalysisSettings;
+import org.mep4j.pipeline.settings.Screening;
+import org.mep4j.pipeline.settings.Supplements;
 import org.mep4j.signal.Channel;
 import org.mep4j.signal.Recording;
 import org.mep4j.signal.SampleRate;
@@ -21,6 +37,11 @@ import org.mep4j.stimulus.Pulse;
 import org.mep4j.threshold.ThresholdEstimate;
 import org.mep4j.threshold.Trial;
 import org.mep4j.threshold.fit.ProbitThreshold;
+import org.mep4j.threshold.hunt.AmplitudeHunt;
+import org.mep4j.threshold.hunt.AmplitudeSettings;
+import org.mep4j.threshold.hunt.Hunt;
+import org.mep4j.threshold.hunt.HuntSettings;
+import org.mep4j.threshold.hunt.StopRule;
 
 /**
  * mep4j for scripts (jshell, MATLAB, Octave, Python, R): plain arrays in, plain arrays out, one line each.
@@ -33,6 +54,8 @@ import org.mep4j.threshold.fit.ProbitThreshold;
  * double[] clean = Mep4j.bandPass(emg, 5000, 20, 500, 2);
  * Mep4j.Meps meps = Mep4j.measure(emg, 5000, new long[] {43146, 63197}, "FDI");
  * double[] rmt = Mep4j.threshold(intensities, meps.peakToPeakMicrovolts(), 50);
+ * double next = Mep4j.hunt(intensities, amplitudes, 50)[0];
+ * double sici = Mep4j.ratio(conditioned, test)[0];
  * }</pre>
  */
 public final class Mep4j {
@@ -45,10 +68,25 @@ public final class Mep4j {
      *
      * @param peakToPeakMicrovolts amplitude, NaN where rejected
      * @param latencyMillis        onset latency after the pulse, NaN where there is none
+     * @param latencyLowMillis     lower end of the latency's 95 % interval, NaN where there is none
+     * @param latencyHighMillis    upper end of the latency's 95 % interval, NaN where there is none
+     * @param offsetMillis         end of the response after the pulse, NaN where there is none
      * @param backgroundMicrovolts RMS before the pulse, NaN where samples are missing
      * @param reason               empty, or why amplitude or latency are missing
      */
-    public record Meps(double[] peakToPeakMicrovolts, double[] latencyMillis, double[] backgroundMicrovolts, String[] reason) {
+    public record Meps(double[] peakToPeakMicrovolts, double[] latencyMillis, double[] latencyLowMillis, double[] latencyHighMillis,
+                       double[] offsetMillis, double[] backgroundMicrovolts, String[] reason) {
+    }
+
+    /**
+     * Cortical silent periods of a contracting muscle, one array element per pulse.
+     *
+     * @param durationMillis from the onset of the MEP to the return of uninterrupted EMG, NaN where there is none
+     * @param endMillis      that return, after the pulse; NaN where there is none
+     * @param lowerBound     whether EMG never returned, so that the true duration is longer
+     * @param reason         empty, or why there is none
+     */
+    public record SilentPeriods(double[] durationMillis, double[] endMillis, boolean[] lowerBound, String[] reason) {
     }
 
     /**
@@ -109,6 +147,20 @@ public final class Mep4j {
     }
 
     /**
+     * Removes mains hum with its harmonics by least squares over the whole signal; the frequency is fitted too.
+     *
+     * @param x            samples of one unbroken recording
+     * @param rateHertz    samples per second
+     * @param nominalHertz 50 or 60
+     * @return a new array of the same length; a copy where the signal is shorter than three periods
+     */
+    public static double[] removeMains(double[] x, double rateHertz, double nominalHertz) {
+        double[] out = new double[x.length];
+        MainsRemoval.at(nominalHertz).remove(x, SampleRate.ofHertz(rateHertz), 0, 0, out);
+        return out;
+    }
+
+    /**
      * Measures the MEPs of a continuous signal with {@link AnalysisSettings#defaults()}.
      *
      * @param microvolts raw samples of one channel
@@ -121,6 +173,39 @@ public final class Mep4j {
     public static Meps measure(double[] microvolts, double rateHertz, long[] pulses, String muscle) {
         Signal signal = Signal.of(Channel.emg(muscle), SampleRate.ofHertz(rateHertz), microvolts);
         return measure(signal, pulses);
+    }
+
+    /**
+     * Measures the cortical silent periods of a contracting muscle ({@link SilentPeriodMeasure#cortical()}), which counts as active.
+     *
+     * @param microvolts raw samples of one channel
+     * @param rateHertz  samples per second
+     * @param pulses     index of the sample of each pulse, ascending
+     * @param muscle     for example {@code "FDI"}; chooses the windows
+     * @return one element per pulse
+     * @throws IllegalArgumentException if there is no pulse, or one lies outside the signal
+     */
+    public static SilentPeriods silentPeriods(double[] microvolts, double rateHertz, long[] pulses, String muscle) {
+        AnalysisSettings settings = AnalysisSettings.defaults().withScreening(Screening.defaults().withState(MuscleState.ACTIVE))
+                .withSupplements(Supplements.none().withSilentPeriod(SilentPeriodMeasure.cortical()));
+        ChannelReport report = analysed(Signal.of(Channel.emg(muscle), SampleRate.ofHertz(rateHertz), microvolts), pulses, settings);
+        int n = report.responses().size();
+        SilentPeriods periods = new SilentPeriods(missing(n), missing(n), new boolean[n], new String[n]);
+        for (int i = 0; i < n; i++) {
+            Response response = report.responses().get(i);
+            SilentPeriod period = report.silentPeriods().get(response.number());
+            if (period instanceof SilentPeriod.Found found) {
+                periods.durationMillis[i] = found.durationMillis();
+                periods.endMillis[i] = found.offsetMillis();
+                periods.lowerBound[i] = found.lowerBound();
+                periods.reason[i] = "";
+            } else if (period instanceof SilentPeriod.None none) {
+                periods.reason[i] = none.reason().sentence();
+            } else {
+                periods.reason[i] = response.outcome() instanceof Outcome.Rejected rejected ? rejected.detail() : "not measured";
+            }
+        }
+        return periods;
     }
 
     /**
@@ -165,17 +250,82 @@ public final class Mep4j {
      * @throws IllegalArgumentException if the arrays differ in length, or the trials give no threshold (the message says why)
      */
     public static double[] threshold(double[] percentMso, double[] peakToPeakMicrovolts, double criterionMicrovolts) {
+        return numbers(ProbitThreshold.defaults().estimate(trials(percentMso, peakToPeakMicrovolts, criterionMicrovolts)));
+    }
+
+    /**
+     * The next intensity of a threshold hunt that uses the amplitudes ({@link AmplitudeHunt}), and what the pulses so far say. Pulses
+     * whose amplitude is NaN do not count, so the intensity is asked for again. Empty arrays begin the hunt.
+     *
+     * @param percentMso           intensity of each pulse so far
+     * @param peakToPeakMicrovolts amplitude of each pulse so far
+     * @param criterionMicrovolts  amplitude that counts as a response, 50 at rest
+     * @return next intensity, threshold, lower and upper end of the 95 % interval, in %MSO; what is not known yet is NaN
+     * @throws IllegalArgumentException if the arrays differ in length, or the criterion is not positive
+     */
+    public static double[] hunt(double[] percentMso, double[] peakToPeakMicrovolts, double criterionMicrovolts) {
+        HuntSettings settings = HuntSettings.defaults().withStop(StopRule.after(10_000));
+        Hunt hunt = AmplitudeHunt.start(settings, AmplitudeSettings.defaults().withCriterion(criterionMicrovolts))
+                .withAll(trials(percentMso, peakToPeakMicrovolts, criterionMicrovolts));
+        double[] estimate = {Double.NaN, Double.NaN, Double.NaN, Double.NaN};
+        if (hunt.estimate() instanceof ThresholdEstimate.Estimated) {
+            estimate = numbers(hunt.estimate());
+        }
+        return new double[] {hunt.next().orElse(Double.NaN), estimate[0], estimate[2], estimate[3]};
+    }
+
+    /**
+     * Fits a Boltzmann recruitment curve to amplitudes by least squares on their logarithms.
+     *
+     * @param percentMso           intensity of each pulse
+     * @param peakToPeakMicrovolts amplitude of each pulse; those that are NaN or not above 0 are left out
+     * @return intensity of half the rise (S50, %MSO) with the ends of its 95 % interval, maximum slope (µV per %MSO), plateau (µV);
+     *         what the pulses do not determine is NaN
+     * @throws IllegalArgumentException if the arrays differ in length, or the pulses give no curve (the message says why)
+     */
+    public static double[] recruitment(double[] percentMso, double[] peakToPeakMicrovolts) {
+        checkPairs(percentMso, peakToPeakMicrovolts);
+        int[] usable = IntStream.range(0, percentMso.length).filter(i -> peakToPeakMicrovolts[i] > 0).toArray();
+        RecruitmentFit fit = RecruitmentCurve.fit(CurveShape.BOLTZMANN, IntStream.of(usable).mapToDouble(i -> percentMso[i]).toArray(),
+                IntStream.of(usable).mapToDouble(i -> peakToPeakMicrovolts[i]).toArray());
+        if (fit instanceof RecruitmentFit.Fitted curve) {
+            double[] half = numbers(curve.halfHeightPercentMso());
+            return new double[] {half[0], half[1], half[2], numbers(curve.maximumSlope())[0], numbers(curve.plateauMicrovolts())[0]};
+        }
+        throw new IllegalArgumentException(((RecruitmentFit.NotFitted) fit).detail());
+    }
+
+    /**
+     * The paired-pulse ratio, conditioned over test, of geometric means: below 1 inhibition (SICI, LICI, SAI), above 1 facilitation.
+     *
+     * @param conditionedMicrovolts amplitudes after the conditioning stimulus; those that are NaN are left out
+     * @param testMicrovolts        amplitudes after the test pulse alone; those that are NaN are left out
+     * @return ratio, lower and upper end of its 95 % interval (Welch, on logarithms)
+     * @throws IllegalArgumentException if an amplitude is not above 0, or there are too few (the message says which)
+     */
+    public static double[] ratio(double[] conditionedMicrovolts, double[] testMicrovolts) {
+        Estimate ratio = PairedPulse.ratio(DoubleStream.of(conditionedMicrovolts).filter(value -> !Double.isNaN(value)).toArray(),
+                DoubleStream.of(testMicrovolts).filter(value -> !Double.isNaN(value)).toArray());
+        if (ratio instanceof Estimate.Absent absent) {
+            throw new IllegalArgumentException(absent.detail());
+        }
+        return numbers(ratio);
+    }
+
+    private static void checkPairs(double[] percentMso, double[] peakToPeakMicrovolts) {
         if (percentMso.length != peakToPeakMicrovolts.length) {
             throw new IllegalArgumentException("there are " + percentMso.length + " intensities but " + peakToPeakMicrovolts.length
                     + " amplitudes");
         }
-        List<Trial> trials = new ArrayList<>();
-        for (int i = 0; i < percentMso.length; i++) {
-            if (!Double.isNaN(peakToPeakMicrovolts[i])) {
-                trials.add(new Trial(percentMso[i], peakToPeakMicrovolts[i] >= criterionMicrovolts));
-            }
-        }
-        ThresholdEstimate estimate = ProbitThreshold.defaults().estimate(trials);
+    }
+
+    private static List<Trial> trials(double[] percentMso, double[] peakToPeakMicrovolts, double criterionMicrovolts) {
+        checkPairs(percentMso, peakToPeakMicrovolts);
+        return IntStream.range(0, percentMso.length).filter(i -> !Double.isNaN(peakToPeakMicrovolts[i]))
+                .mapToObj(i -> Trial.measured(percentMso[i], peakToPeakMicrovolts[i], criterionMicrovolts)).toList();
+    }
+
+    private static double[] numbers(ThresholdEstimate estimate) {
         if (estimate instanceof ThresholdEstimate.Estimated found) {
             return new double[] {found.percentMso(), found.spread().orElse(Double.NaN),
                 found.interval().map(interval -> interval.low().orElse(Double.NaN)).orElse(Double.NaN),
@@ -184,11 +334,19 @@ public final class Mep4j {
         throw new IllegalArgumentException(((ThresholdEstimate.NotEstimable) estimate).detail());
     }
 
+    private static double[] numbers(Estimate estimate) {
+        if (estimate instanceof Estimate.Value found) {
+            return new double[] {found.value(), found.interval().map(interval -> interval.low().orElse(Double.NaN)).orElse(Double.NaN),
+                found.interval().map(interval -> interval.high().orElse(Double.NaN)).orElse(Double.NaN)};
+        }
+        return new double[] {Double.NaN, Double.NaN, Double.NaN};
+    }
+
     private static double[] zeroPhase(double[] x, FilterDesign design) {
         return ZeroPhase.of(design).apply(x);
     }
 
-    private static Meps measure(Signal signal, long[] pulseIndices) {
+    private static ChannelReport analysed(Signal signal, long[] pulseIndices, AnalysisSettings settings) {
         List<Pulse> pulses = new ArrayList<>();
         for (long index : pulseIndices) {
             if (signal.segmentAt(index).isEmpty()) {
@@ -200,27 +358,39 @@ public final class Mep4j {
             throw new IllegalArgumentException("at least one pulse is needed");
         }
         Recording recording = Recording.of("signal", List.of(signal), List.of());
-        AnalysisReport report = MepAnalysis.with(AnalysisSettings.defaults())
-                .analyze("signal", List.of(new Take(recording, signal.rate(), pulses)));
-        List<Response> responses = report.channels().get(0).responses();
+        return MepAnalysis.with(settings).analyze("signal", List.of(new Take(recording, signal.rate(), pulses))).channels().get(0);
+    }
+
+    private static Meps measure(Signal signal, long[] pulses) {
+        List<Response> responses = analysed(signal, pulses, AnalysisSettings.defaults()).responses();
         int n = responses.size();
-        Meps meps = new Meps(new double[n], new double[n], new double[n], new String[n]);
+        Meps meps = new Meps(missing(n), missing(n), missing(n), missing(n), missing(n), missing(n), new String[n]);
         for (int i = 0; i < n; i++) {
             fill(meps, i, responses.get(i));
         }
         return meps;
     }
 
+    private static double[] missing(int length) {
+        double[] values = new double[length];
+        Arrays.fill(values, Double.NaN);
+        return values;
+    }
+
     private static void fill(Meps meps, int i, Response response) {
-        meps.backgroundMicrovolts[i] = response.background().map(background -> background.rmsMicrovolts()).orElse(Double.NaN);
-        if (response.outcome() instanceof Outcome.Measured measured) {
-            meps.peakToPeakMicrovolts[i] = measured.mep().amplitude().peakToPeakMicrovolts();
-            meps.latencyMillis[i] = measured.mep().onset().latency().orElse(Double.NaN);
-            meps.reason[i] = measured.mep().onset() instanceof org.mep4j.mep.Onset.None none ? none.reason().sentence() : "";
-        } else {
-            meps.peakToPeakMicrovolts[i] = Double.NaN;
-            meps.latencyMillis[i] = Double.NaN;
-            meps.reason[i] = ((Outcome.Rejected) response.outcome()).detail();
+        response.background().ifPresent(background -> meps.backgroundMicrovolts[i] = background.rmsMicrovolts());
+        if (response.outcome() instanceof Outcome.Rejected rejected) {
+            meps.reason[i] = rejected.detail();
+            return;
+        }
+        Mep mep = ((Outcome.Measured) response.outcome()).mep();
+        meps.peakToPeakMicrovolts[i] = mep.amplitude().peakToPeakMicrovolts();
+        meps.offsetMillis[i] = mep.shape().offset().orElse(Double.NaN);
+        meps.latencyMillis[i] = mep.onset().latency().orElse(Double.NaN);
+        meps.reason[i] = mep.onset() instanceof Onset.None none ? none.reason().sentence() : "";
+        if (mep.onset() instanceof Onset.Found found && found.interval().isPresent()) {
+            meps.latencyLowMillis[i] = found.interval().get().lowMillis();
+            meps.latencyHighMillis[i] = found.interval().get().highMillis();
         }
     }
 }

@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 import org.mep4j.epoch.Epoch;
 import org.mep4j.filter.mains.MainsRemoval;
 import org.mep4j.pipeline.EpochMeasurement;
-import org.mep4j.pipeline.Outcome;
+import org.mep4j.pipeline.report.Outcome;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;

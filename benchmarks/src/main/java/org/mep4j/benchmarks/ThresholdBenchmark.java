@@ -7,6 +7,10 @@ import org.apache.commons.math3.special.Erf;
 import org.mep4j.threshold.ThresholdEstimate;
 import org.mep4j.threshold.Trial;
 import org.mep4j.threshold.fit.ProbitThreshold;
+import org.mep4j.threshold.hunt.AmplitudeHunt;
+import org.mep4j.threshold.hunt.AmplitudeSettings;
+import org.mep4j.threshold.hunt.HuntSettings;
+import org.mep4j.threshold.hunt.StopRule;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -27,6 +31,15 @@ import org.openjdk.jmh.annotations.Warmup;
 public class ThresholdBenchmark {
 
     private final List<Trial> trials = trials();
+    private final AmplitudeHunt hunt = hunt();
+
+    private static AmplitudeHunt hunt() {
+        AmplitudeHunt hunt = AmplitudeHunt.start(HuntSettings.defaults().withStop(StopRule.after(50)), AmplitudeSettings.defaults());
+        for (int i = 0; i < 10; i++) {
+            hunt = hunt.with(Trial.measured(46 + i % 5, 20 + 11 * (i * 7 % 10), 50));
+        }
+        return hunt;
+    }
 
     private static List<Trial> trials() {
         List<Trial> trials = new ArrayList<>();
@@ -45,6 +58,17 @@ public class ThresholdBenchmark {
     @Benchmark
     public ThresholdEstimate estimate() {
         return ProbitThreshold.defaults().estimate(trials);
+    }
+
+    /**
+     * A pulse of the amplitude-aware hunt: the trial, the next intensity, the estimate.
+     *
+     * @return next intensity and threshold, added
+     */
+    @Benchmark
+    public double amplitudePulse() {
+        AmplitudeHunt next = hunt.with(Trial.measured(48, 70, 50));
+        return next.next().getAsDouble() + next.estimate().trials();
     }
 
     /**

@@ -13,18 +13,20 @@ import org.mep4j.signal.TimeWindow;
  *   r(t)      range of the signal within 1 ms of t: blind to offsets and nearly so to slow drifts
  *   level     r0^2 = (1.5 RMS of r before the pulse)^2 + (4 % of the peak-to-peak amplitude)^2
  *   evidence  E(t) = sum of min(1, r^2 / r0^2 - 1) from the later of the two peaks on
- *   offset    where E is largest, less half a ms; looked for until E has fallen by {@code quietMillis} of complete quiet
+ *   end       where E is largest, less half a ms; looked for until E has fallen by {@code quietMillis} of complete quiet
+ *   offset    from there on the first sample within 10 % of the largest deflection and within 2 SD of the background
  * </pre>
  *
  * <p>The field's duration is the time from the onset to the return to the baseline. Two things stand in the way, and the
  * quantities above answer them: an isolated peak of the background must not prolong the response, so evidence for its going on is summed
- * and weighed against the quiet before; and a high-pass filter leaves a slow undershoot of some percent of a large response, which
+ * and weighed against the quiet before; and a high-pass filter leaves a slow tail of some percent of a large response, which
  * lies beyond any level for tens of ms but hardly moves within 2 ms. A threshold on the samples (three mean deviations until 20 ms are
- * quiet, the former rule of this class) was 15 ms late in the median at 20 times the background and more; this rule is within 0.9 ms.
- * The numbers were chosen on the tuning shapes of {@code OffsetStudy}; {@code benchmarks/OFFSET.md} reports others.
+ * quiet) was 15 to 20 ms late in the median at 20 times the background and more; this rule is within 1 ms. The numbers were chosen on the
+ * tuning shapes of {@code OffsetStudy}; {@code benchmarks/OFFSET.md} reports others.
  *
- * <p>Area, thickness, turns and phases carry the names that MEPFeatX (Nguyen et al., Front Neurosci 2024, 18:1415257) gives them; its
- * duration includes the slow terminal part and is longer. Noteworthy is three mean absolute deviations of the background, or 5 % of the
+ * <p>Area, thickness, turns and phases carry the names that MEPFeatX (Nguyen et al., Front Neurosci 2024, 18:1415257) gives them. Its
+ * duration counts the slow tail until it is lost in the noise, at about 1 % of the amplitude in its own example, and is longer by that; a
+ * tail below a tenth of the largest deflection is not counted here. Noteworthy is three mean absolute deviations of the background, or 5 % of the
  * peak-to-peak amplitude where that is more; a turn needs twice as much of change.
  *
  * <p>Stateless; the same epoch gives the same bits on any thread.
@@ -35,8 +37,12 @@ import org.mep4j.signal.TimeWindow;
 public record MepShapeMeasure(TimeWindow backgroundWindow, double quietMillis) {
 
     private static final double HALF_MILLIS = 1;
+    private static final int STRETCHES_PER_MILLI = 4;
     private static final double BACKGROUND_FACTOR = 1.5;
     private static final double SIZE_SHARE = 0.04;
+    /** How near the baseline a slow end must come, as a share of the largest deflection and in SD of the background. */
+    private static final double NEAR_TO_LARGEST = 0.1;
+    private static final double NEAR_IN_SD = 2;
     /** A stretch still holds the end of the response for up to half its length after it. */
     private static final double LATE_MILLIS = 0.5;
     private static final double LEVEL_IN_DEVIATIONS = 3;
@@ -106,7 +112,11 @@ public record MepShapeMeasure(TimeWindow backgroundWindow, double quietMillis) {
         if (last < 0) {
             return new MepShape.None(NoShape.NO_RETURN_TO_BACKGROUND);
         }
-        double offset = processed.millisAt(last) - LATE_MILLIS;
+        int near = nearBaseline(processed.samples(), from, to, first, last);
+        if (near < 0) {
+            return new MepShape.None(NoShape.NO_RETURN_TO_BACKGROUND);
+        }
+        double offset = near > last ? processed.millisAt(near) : processed.millisAt(last) - LATE_MILLIS;
         return last <= peak || offset <= found.latencyMillis() ? new MepShape.None(NoShape.NO_DEPARTURE)
                 : shape(processed, found.latencyMillis(), first, offset, level(processed.samples(), from, to, amplitude), amplitude);
     }
@@ -117,7 +127,8 @@ public record MepShapeMeasure(TimeWindow backgroundWindow, double quietMillis) {
         int half = (int) Math.max(1, epoch.rate().samplesInMillis(HALF_MILLIS));
         double squares = 0;
         int count = 0;
-        for (int i = from + half; i < to - half; i++) {
+        int stride = (int) Math.max(1, epoch.rate().samplesInMillis(1) / STRETCHES_PER_MILLI);
+        for (int i = from + half; i < to - half; i += stride) {
             double range = MovingRange.of(x, i - half, i + half);
             squares += range * range;
             count++;
@@ -139,6 +150,23 @@ public record MepShapeMeasure(TimeWindow backgroundWindow, double quietMillis) {
             }
         }
         return -1;
+    }
+
+    /** The first sample from the end of the fast response on that is near the baseline; -1 where the epoch ends before. */
+    private static int nearBaseline(double[] x, int from, int to, int first, int last) {
+        double squares = 0;
+        for (int i = from; i < to; i++) {
+            squares += x[i] * x[i] / (to - from);
+        }
+        double near = NEAR_IN_SD * Math.sqrt(squares);
+        for (int i = first; i <= last; i++) {
+            near = Math.max(near, NEAR_TO_LARGEST * Math.abs(x[i]));
+        }
+        int i = last;
+        while (i < x.length && Math.abs(x[i]) > near) {
+            i++;
+        }
+        return i < x.length ? i : -1;
     }
 
     private static double level(double[] x, int from, int to, Amplitude amplitude) {

@@ -12,11 +12,14 @@ import org.mep4j.filter.Settling;
 import org.mep4j.filter.StreamingFilter;
 import org.mep4j.filter.design.Biquad;
 import org.mep4j.filter.design.FilterDesign;
+import org.mep4j.pipeline.report.Outcome;
+import org.mep4j.pipeline.report.Response;
 import org.mep4j.signal.AmplitudeRange;
 import org.mep4j.signal.SampleRate;
 import org.mep4j.stimulus.Pulse;
 import org.mep4j.threshold.Trial;
 import org.mep4j.threshold.fit.ProbitThreshold;
+import org.mep4j.threshold.hunt.Hunt;
 
 /** One channel of a session: its epochs and their measurement, its live samples and its background. */
 final class ChannelStream {
@@ -45,6 +48,8 @@ final class ChannelStream {
     private long measured;
     private long nonFinite;
     private long onRail;
+    /** Absent where no threshold is hunted in the channel. */
+    private Optional<Hunt> hunt;
 
     /** A pulse that has not been decided, known by identity: equal pulses may be marked twice. */
     record Numbered(int number, Pulse pulse) {
@@ -55,6 +60,7 @@ final class ChannelStream {
         this.plan = plan;
         this.name = settings.name();
         this.listener = listener;
+        this.hunt = settings.hunts().stream().filter(one -> one.channel() == channel).map(SessionSettings.LiveHunt::start).findFirst();
         this.measurement = new EpochMeasurement(plan);
         SampleRate rate = plan.rate();
         this.epocher = new Epocher(plan.cutter(), Epocher.Layout.of(rate, 1).withLateMillis(settings.lateMillis()),
@@ -132,6 +138,7 @@ final class ChannelStream {
                 incomplete.add(one);
             }
             listener.rejected(channel, response);
+            askNext();
             return;
         }
         measured++;
@@ -141,6 +148,18 @@ final class ChannelStream {
         if (!trial.isEmpty()) {
             listener.threshold(channel, ProbitThreshold.defaults().estimate(trials));
         }
+        hunt = hunt.map(state -> state.withAll(trial));
+        askNext();
+    }
+
+    private void askNext() {
+        if (hunt.isPresent()) {
+            listener.next(channel, hunt.get().next(), hunt.get());
+        }
+    }
+
+    Optional<Hunt> hunt() {
+        return hunt;
     }
 
     private Response response(Numbered one, CutResult result) {

@@ -13,6 +13,7 @@ import org.mep4j.mep.MepMeasure;
 import org.mep4j.mep.MepShapeMeasure;
 import org.mep4j.mep.amplitude.AmplitudeMeasure;
 import org.mep4j.mep.onset.OnsetWindows;
+import org.mep4j.pipeline.report.Outcome;
 import org.mep4j.signal.TimeWindow;
 
 /**
@@ -91,8 +92,14 @@ public final class EpochMeasurement {
         return clean(raw, plan.pictureWindow());
     }
 
-    /** The same, with the samples of another window. */
-    Epoch clean(Epoch raw, TimeWindow kept) {
+    /**
+     * Cleans a raw epoch and keeps another stretch of it, for example the hundreds of milliseconds of a silent period.
+     *
+     * @param raw  a raw epoch with its margin
+     * @param kept the stretch that is kept, as far as the epoch reaches
+     * @return the cleaned samples of that window with the baseline removed
+     */
+    public Epoch clean(Epoch raw, TimeWindow kept) {
         if (plan.mains().isEmpty()) {
             return cleanFreeOfHum(raw, kept);
         }

@@ -12,6 +12,10 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import org.mep4j.pipeline.ChannelAnalysis.ChannelTake;
+import org.mep4j.pipeline.report.AnalysisReport;
+import org.mep4j.pipeline.report.ChannelReport;
+import org.mep4j.pipeline.report.Provenance;
+import org.mep4j.pipeline.settings.AnalysisSettings;
 import org.mep4j.signal.Channel;
 import org.mep4j.signal.RecordingSource;
 import org.mep4j.signal.Signal;
@@ -25,14 +29,17 @@ import org.mep4j.stimulus.Pulse;
  * AnalysisReport report = MepAnalysis.with(AnalysisSettings.defaults()).analyze("session", List.of(take));
  * }</pre>
  *
- * <p>Immutable and usable from several threads; starts none itself. The same takes and settings give the same report.
+ * <p>Immutable and usable from several threads; starts none itself. The same takes and settings give the same report, whatever the
+ * number of threads that {@link Workers} lend it.
  */
 public final class MepAnalysis {
 
     private final AnalysisSettings settings;
+    private final Workers workers;
 
-    private MepAnalysis(AnalysisSettings settings) {
+    private MepAnalysis(AnalysisSettings settings, Workers workers) {
         this.settings = Objects.requireNonNull(settings, "settings");
+        this.workers = Objects.requireNonNull(workers, "workers");
     }
 
     /**
@@ -42,7 +49,18 @@ public final class MepAnalysis {
      * @return the analysis
      */
     public static MepAnalysis with(AnalysisSettings settings) {
-        return new MepAnalysis(settings);
+        return new MepAnalysis(settings, Workers.callingThread());
+    }
+
+    /**
+     * The same analysis on several threads: channels are analysed side by side. The report stays the same, bit for bit.
+     *
+     * @param newWorkers run one task per channel; the sources of the recordings' samples must serve several threads, as those of mep4j's
+     *                   readers do
+     * @return a copy
+     */
+    public MepAnalysis withWorkers(Workers newWorkers) {
+        return new MepAnalysis(settings, newWorkers);
     }
 
     /**
@@ -72,14 +90,14 @@ public final class MepAnalysis {
         Map<String, List<ChannelTake>> channels = channels(takes, notes);
         long total = channels.values().stream().flatMap(List::stream).mapToLong(take -> take.pulses().size()).sum();
         long[] done = {0};
-        List<ChannelReport> reports = new ArrayList<>();
-        List<ChannelPlan> plans = new ArrayList<>();
-        for (List<ChannelTake> channel : channels.values()) {
-            ChannelAnalysis.Result result =
-                    new ChannelAnalysis(channel, settings).run(() -> progress.measured(++done[0], total));
-            reports.add(result.report());
-            plans.add(result.plan());
-        }
+        Runnable epochDone = () -> {
+            synchronized (done) {
+                progress.measured(++done[0], total);
+            }
+        };
+        List<ChannelAnalysis.Result> results = analyzed(channels, epochDone);
+        List<ChannelReport> reports = results.stream().map(ChannelAnalysis.Result::report).toList();
+        List<ChannelPlan> plans = results.stream().map(ChannelAnalysis.Result::plan).toList();
         notes.addAll(recordingNotes(takes));
         int pulses = takes.stream().mapToInt(take -> take.pulses().size()).sum();
         return new AnalysisReport(name, pulses, reports, notes, provenance(takes, plans));
@@ -94,8 +112,30 @@ public final class MepAnalysis {
      * @throws IllegalArgumentException as {@link #analyze(String, List)} does
      */
     public List<ChannelPlan> plans(List<Take> takes) {
-        return channels(takes, new ArrayList<>()).values().stream()
-                .map(channel -> new ChannelAnalysis(channel, settings).run(() -> { }).plan()).toList();
+        return analyzed(channels(takes, new ArrayList<>()), () -> { }).stream().map(ChannelAnalysis.Result::plan).toList();
+    }
+
+    private List<ChannelAnalysis.Result> analyzed(Map<String, List<ChannelTake>> channels, Runnable epochDone) {
+        ChannelAnalysis.Result[] results = new ChannelAnalysis.Result[channels.size()];
+        RuntimeException[] failures = new RuntimeException[channels.size()];
+        List<Runnable> tasks = new ArrayList<>();
+        for (List<ChannelTake> channel : channels.values()) {
+            int position = tasks.size();
+            tasks.add(() -> {
+                try {
+                    results[position] = new ChannelAnalysis(channel, settings).run(epochDone);
+                } catch (RuntimeException failure) {
+                    failures[position] = failure;
+                }
+            });
+        }
+        workers.runAll(tasks);
+        for (RuntimeException failure : failures) {
+            if (failure != null) {
+                throw failure;
+            }
+        }
+        return List.of(results);
     }
 
     private Map<String, List<ChannelTake>> channels(List<Take> takes, List<String> notes) {

@@ -1,17 +1,16 @@
 package org.mep4j.pipeline;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.mep4j.pipeline.ChannelAnalysis.ChannelTake;
+import org.mep4j.pipeline.settings.AnalysisSettings;
 import org.mep4j.signal.Channel;
 import org.mep4j.signal.FrameConverter;
 import org.mep4j.signal.SampleRate;
-import org.mep4j.signal.Signal;
 import org.mep4j.stimulus.Intensity;
 import org.mep4j.stimulus.Pulse;
 import org.mep4j.threshold.ThresholdEstimate;
+import org.mep4j.threshold.hunt.Hunt;
 
 /**
  * The online pipeline: chunks of samples and pulses go in, measured responses come out, on the thread that brings the samples. With equal
@@ -73,7 +72,7 @@ public final class MepSession {
                         + this.plans.get(0).channel().name() + ") and " + plan.rate() + " (" + plan.channel().name() + ")");
             }
         }
-        this.inputs = inputs(this.plans.size(), settings);
+        this.inputs = SessionStream.inputs(this.plans.size(), settings);
         FrameLayout layout = settings.frames().orElseGet(() -> FrameLayout.of(inputs));
         if (layout.columns().size() != inputs) {
             throw new IllegalArgumentException("frame layout must have a column for each of the " + inputs + " inputs: "
@@ -83,15 +82,6 @@ public final class MepSession {
         this.frames = layout.converter();
         this.planar = new double[frames.channels()][SessionStream.BLOCK];
         this.stream = new SessionStream(this.plans, inputs, settings, listener);
-    }
-
-    private static int inputs(int plans, SessionSettings settings) {
-        int watched = settings.detection().map(SessionSettings.Detection::input).orElse(0);
-        if (watched < 0 || watched > plans) {
-            throw new IllegalArgumentException("pulses must be found in one of the inputs 0 to " + (plans - 1)
-                    + " of the channels, or in the trigger at input " + plans + ": " + watched);
-        }
-        return Math.max(plans, watched + 1);
     }
 
     /**
@@ -116,35 +106,11 @@ public final class MepSession {
      * @param channels the channels; those that the settings name, or all that hold EMG if they name none, get a plan
      * @param rate     samples per second
      * @return one plan per channel, in the order of {@code channels}
-     * @throws IllegalArgumentException if the state or the mains hum is left automatic, a named channel does not exist, no channel
-     *                                  holds EMG, or a filter does not fit the rate
+     * @throws IllegalArgumentException if the state or the mains hum is left automatic, an artifact is to be learnt, a named channel does
+     *                                  not exist, no channel holds EMG, or a filter does not fit the rate
      */
     public static List<ChannelPlan> plans(AnalysisSettings settings, List<Channel> channels, SampleRate rate) {
-        MuscleState state = settings.screening().state().orElseThrow(() -> new IllegalArgumentException(
-                "the muscle's state must be given, rest or active: a stream cannot be judged from its end"));
-        if (settings.cleaning().mains() instanceof MainsChoice.Automatic) {
-            throw new IllegalArgumentException("mains hum must be either kept or removed: whether it dominates cannot be judged before"
-                    + " the stream has been seen");
-        }
-        List<String> known = channels.stream().map(Channel::name).toList();
-        for (String asked : settings.channels()) {
-            if (!known.contains(asked)) {
-                throw new IllegalArgumentException("there is no channel " + asked + "; there are: " + String.join(", ", known));
-            }
-        }
-        List<ChannelPlan> plans = new ArrayList<>();
-        for (Channel channel : channels) {
-            boolean wanted = settings.channels().isEmpty() ? channel.kind() == Channel.Kind.EMG : settings.channels().contains(channel.name());
-            if (wanted) {
-                ChannelTake empty = new ChannelTake("", Signal.of(channel, rate, new double[0]), List.of(), new long[0], 1);
-                ChannelPlan plan = new ChannelPlanner(List.of(empty), settings, note -> { }).plan();
-                plans.add(ChannelAnalysis.inState(plan, state, settings));
-            }
-        }
-        if (plans.isEmpty()) {
-            throw new IllegalArgumentException("no channel is known to hold EMG (a voltage); there are: " + String.join(", ", known));
-        }
-        return plans;
+        return OnlinePlans.of(settings, channels, rate);
     }
 
     /**
@@ -357,6 +323,17 @@ public final class MepSession {
      */
     public List<ThresholdEstimate> thresholds(int channel) {
         return ChannelAnalysis.thresholds(stream.channel(channel).trials());
+    }
+
+    /**
+     * The threshold hunt of a channel as it stands: the next intensity, the estimate with its interval, the trials. The start with the same
+     * trials, from here or from the report of a recording of the stream, gives the same state.
+     *
+     * @param channel position of the channel among the plans
+     * @return the state; empty where no threshold is hunted in the channel
+     */
+    public Optional<Hunt> hunt(int channel) {
+        return stream.channel(channel).hunt();
     }
 
     /**

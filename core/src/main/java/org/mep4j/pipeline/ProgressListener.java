@@ -1,6 +1,6 @@
 package org.mep4j.pipeline;
 
-/** Hears how far an analysis has come, on the thread that runs it. */
+/** Hears how far an analysis has come, on the thread that runs it or one that helps it, never on two at the same time. */
 @FunctionalInterface
 public interface ProgressListener {
 

@@ -1,6 +1,7 @@
 package org.mep4j.pipeline;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,10 @@ import org.mep4j.epoch.quality.AmplitudeScreen;
 import org.mep4j.epoch.quality.DriftLimit;
 import org.mep4j.mep.Mep;
 import org.mep4j.mep.amplitude.AmplitudeMeasure;
+import org.mep4j.pipeline.report.MuscleState;
+import org.mep4j.pipeline.report.Outcome;
+import org.mep4j.pipeline.report.Remark;
+import org.mep4j.pipeline.report.Response;
 import org.mep4j.signal.Numbers;
 
 /** Looks over the measured responses of one channel for what a person should look at. */
@@ -24,6 +29,13 @@ final class Remarks {
     private static final int MOST_LISTED = 8;
     /** A trend of amplitudes that chance makes less often than this is noted. */
     private static final double TREND_PROBABILITY = 0.01;
+
+    /** From this share of responses on, a pulse without one stands out; chosen here. */
+    private static final double MOSTLY = 0.9;
+
+    /** Gaussian background reaches 4 SD among some hundred samples; ten robust ones are chosen here. */
+    private static final double SPIKE_IN_SD = 10;
+    private static final double MAD_TO_SD = 1.4826;
 
     private final ChannelPlan plan;
     private final Consumer<String> notes;
@@ -61,22 +73,44 @@ final class Remarks {
         if (trace.flatMap(epoch -> new DriftLimit(DriftLimit.defaults().microvolts(), plan.preStimulus()).rejectionOf(epoch)).isPresent()) {
             add(response, Remark.DRIFTING_BASELINE);
         }
+        if (plan.state() == MuscleState.REST && trace.isPresent() && isSpiky(trace.get())) {
+            add(response, Remark.SPIKE_IN_BASELINE);
+        }
     }
 
-    private void screen(String group, List<Response> responses) {
-        double[] amplitudes = responses.stream().mapToDouble(response -> mep(response).amplitude().peakToPeakMicrovolts()).toArray();
-        List<Set<AmplitudeScreen.Flag>> flags = AmplitudeScreen.defaults().flags(amplitudes);
-        for (int i = 0; i < amplitudes.length; i++) {
+    private boolean isSpiky(Epoch epoch) {
+        double[] away = Arrays.copyOfRange(epoch.samples(), epoch.start(plan.preStimulus()), epoch.end(plan.preStimulus()));
+        Arrays.sort(away);
+        double median = away[away.length / 2];
+        for (int i = 0; i < away.length; i++) {
+            away[i] = Math.abs(away[i] - median);
+        }
+        Arrays.sort(away);
+        double spread = MAD_TO_SD * away[away.length / 2];
+        return spread > 0 && away[away.length - 1] > SPIKE_IN_SD * spread;
+    }
+
+    /** Near the threshold some pulses respond and some do not, and neither stands out: there responses are compared with responses only. */
+    private void screen(String group, List<Response> all) {
+        List<Response> answered = all.stream().filter(response -> mep(response).response()).toList();
+        List<Response> alike = answered.size() < MOSTLY * all.size() ? answered : all;
+        List<Set<AmplitudeScreen.Flag>> flags = AmplitudeScreen.defaults().flags(amplitudes(alike));
+        for (int i = 0; i < alike.size(); i++) {
             if (flags.get(i).contains(AmplitudeScreen.Flag.LARGE)) {
-                add(responses.get(i), Remark.LARGE_AMPLITUDE);
+                add(alike.get(i), Remark.LARGE_AMPLITUDE);
             } else if (flags.get(i).contains(AmplitudeScreen.Flag.SMALL)) {
-                add(responses.get(i), Remark.SMALL_AMPLITUDE);
+                add(alike.get(i), Remark.SMALL_AMPLITUDE);
             }
         }
+        double[] amplitudes = amplitudes(all);
         AmplitudeScreen.drift(amplitudes).filter(drift -> drift.pValue() < TREND_PROBABILITY).ifPresent(drift ->
                 notes.accept(String.format(Locale.ROOT, "amplitudes%s %s from pulse to pulse by %.1f %% in the median (p = %.1g)",
                         group.isEmpty() ? "" : " " + group, drift.percentPerPulse() < 0 ? "fall" : "grow",
                         Math.abs(drift.percentPerPulse()), drift.pValue())));
+    }
+
+    private static double[] amplitudes(List<Response> responses) {
+        return responses.stream().mapToDouble(response -> mep(response).amplitude().peakToPeakMicrovolts()).toArray();
     }
 
     private void add(Response response, Remark remark) {

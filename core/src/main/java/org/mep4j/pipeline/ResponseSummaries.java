@@ -8,6 +8,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.mep4j.mep.Mep;
+import org.mep4j.pipeline.report.IntensitySummary;
+import org.mep4j.pipeline.report.Outcome;
+import org.mep4j.pipeline.report.Response;
+import org.mep4j.pipeline.report.Statistics;
 import org.mep4j.stimulus.Intensity;
 import org.mep4j.threshold.Trial;
 

@@ -1,6 +1,11 @@
 package org.mep4j.pipeline;
 
+import java.util.OptionalDouble;
+import org.mep4j.pipeline.report.Outcome;
+import org.mep4j.pipeline.report.Response;
+import org.mep4j.stimulus.PulseGroup;
 import org.mep4j.threshold.ThresholdEstimate;
+import org.mep4j.threshold.hunt.Hunt;
 
 /**
  * Hears what a {@link MepSession} finds. All methods are called on the session's thread, inside the call that brought the samples, the
@@ -71,6 +76,27 @@ public interface SessionListener {
      * @param estimate the threshold, or why the trials so far give none
      */
     default void threshold(int channel, ThresholdEstimate estimate) {
+    }
+
+    /**
+     * A hunt asks for the next intensity: after every response of its channel, once {@link #measured} or {@link #rejected} has told it. What
+     * was rejected, and what was measured at an unknown intensity, is no trial: the hunt's state is the one before, and the same intensity is
+     * asked for again.
+     *
+     * @param channel        position of the channel among the plans
+     * @param nextPercentMso the intensity to deliver next; empty when the hunt is done
+     * @param state          the hunt with its trials and, from {@link Hunt#estimate()}, its estimate with its interval
+     */
+    default void next(int channel, OptionalDouble nextPercentMso, Hunt state) {
+    }
+
+    /**
+     * A group of pulses is complete: so much time has passed since its last pulse that none can follow. A single pulse is a group of one.
+     * Only where {@link SessionSettings#grouping} asks for it.
+     *
+     * @param group the pulses in order of time, with their intervals
+     */
+    default void group(PulseGroup group) {
     }
 
     /**

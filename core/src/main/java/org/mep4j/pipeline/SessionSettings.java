@@ -1,10 +1,15 @@
 package org.mep4j.pipeline;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.mep4j.epoch.Epocher;
+import org.mep4j.pipeline.settings.FilterSettings;
 import org.mep4j.signal.Numbers;
 import org.mep4j.stimulus.PulseCriterion;
+import org.mep4j.threshold.hunt.Hunt;
 
 /**
  * What a {@link MepSession} needs to know beside its channels' plans.
@@ -15,9 +20,13 @@ import org.mep4j.stimulus.PulseCriterion;
  * @param background window and pace of the running background EMG
  * @param lateMillis how long after the last sample of its epoch (margin included) a pulse may still be marked, in ms
  * @param frames     how interleaved frames become inputs; absent: frames hold just the inputs, in microvolts
+ * @param hunts      threshold hunts that the session runs, at most one per channel
+ * @param grouping   a pulse that follows within so many milliseconds, rounded to samples, belongs to the group of the one before; absent:
+ *                   pulses are not grouped
  */
 public record SessionSettings(String name, Optional<Detection> detection, Optional<FilterSettings> liveFilter, Pace background,
-                              double lateMillis, Optional<FrameLayout> frames) {
+                              double lateMillis, Optional<FrameLayout> frames, List<LiveHunt> hunts,
+                              OptionalDouble grouping) {
 
     /**
      * Finds pulses in one of the inputs.
@@ -39,6 +48,25 @@ public record SessionSettings(String name, Optional<Detection> detection, Option
         public Detection {
             Objects.requireNonNull(label, "label");
             Objects.requireNonNull(criterion, "criterion");
+        }
+    }
+
+    /**
+     * A threshold hunt in one channel.
+     *
+     * @param channel position of the channel among the plans
+     * @param start   the hunt, before its first trial or with trials of an earlier session
+     */
+    public record LiveHunt(int channel, Hunt start) {
+
+        /**
+         * Rejects null.
+         *
+         * @param channel position of the channel among the plans
+         * @param start   the hunt
+         */
+        public LiveHunt {
+            Objects.requireNonNull(start, "start");
         }
     }
 
@@ -74,7 +102,10 @@ public record SessionSettings(String name, Optional<Detection> detection, Option
      * @param background window and pace of the running background EMG
      * @param lateMillis how long after the last sample of its epoch a pulse may still be marked
      * @param frames     how interleaved frames become inputs
-     * @throws IllegalArgumentException if the time for late marks is negative or not finite
+     * @param hunts      threshold hunts that the session runs
+     * @param grouping   the longest interval within a group of pulses
+     * @throws IllegalArgumentException if the time for late marks or the longest interval is negative or not finite, or a channel has two
+     *                                  hunts
      */
     public SessionSettings {
         Objects.requireNonNull(name, "name");
@@ -82,6 +113,15 @@ public record SessionSettings(String name, Optional<Detection> detection, Option
         Objects.requireNonNull(liveFilter, "liveFilter");
         Objects.requireNonNull(background, "background");
         Objects.requireNonNull(frames, "frames");
+        hunts = List.copyOf(hunts);
+        if (hunts.stream().map(LiveHunt::channel).distinct().count() < hunts.size()) {
+            throw new IllegalArgumentException("a channel can have one hunt: "
+                    + hunts.stream().map(hunt -> hunt.channel() + " (" + hunt.start().method() + ")").toList());
+        }
+        if (grouping.isPresent() && !(grouping.getAsDouble() >= 0 && grouping.getAsDouble() < Double.MAX_VALUE)) {
+            throw new IllegalArgumentException("longest interval within a group must be a number of ms, not negative: "
+                    + Numbers.plain(grouping.getAsDouble()));
+        }
         if (!(lateMillis >= 0) || Double.isInfinite(lateMillis)) {
             throw new IllegalArgumentException("time for late marks must be a number of ms, not negative: " + Numbers.plain(lateMillis));
         }
@@ -95,7 +135,7 @@ public record SessionSettings(String name, Optional<Detection> detection, Option
      */
     public static SessionSettings defaults() {
         return new SessionSettings("session", Optional.empty(), Optional.empty(), new Pace(100, 10),
-                Epocher.Layout.DEFAULT_LATE_MILLIS, Optional.empty());
+                Epocher.Layout.DEFAULT_LATE_MILLIS, Optional.empty(), List.of(), OptionalDouble.empty());
     }
 
     /**
@@ -105,7 +145,7 @@ public record SessionSettings(String name, Optional<Detection> detection, Option
      * @return a copy
      */
     public SessionSettings withName(String newName) {
-        return new SessionSettings(newName, detection, liveFilter, background, lateMillis, frames);
+        return new SessionSettings(newName, detection, liveFilter, background, lateMillis, frames, hunts, grouping);
     }
 
     /**
@@ -115,7 +155,7 @@ public record SessionSettings(String name, Optional<Detection> detection, Option
      * @return a copy
      */
     public SessionSettings withDetection(Detection newDetection) {
-        return new SessionSettings(name, Optional.of(newDetection), liveFilter, background, lateMillis, frames);
+        return new SessionSettings(name, Optional.of(newDetection), liveFilter, background, lateMillis, frames, hunts, grouping);
     }
 
     /**
@@ -125,7 +165,7 @@ public record SessionSettings(String name, Optional<Detection> detection, Option
      * @return a copy
      */
     public SessionSettings withLiveFilter(FilterSettings newFilter) {
-        return new SessionSettings(name, detection, Optional.of(newFilter), background, lateMillis, frames);
+        return new SessionSettings(name, detection, Optional.of(newFilter), background, lateMillis, frames, hunts, grouping);
     }
 
     /**
@@ -135,7 +175,7 @@ public record SessionSettings(String name, Optional<Detection> detection, Option
      * @return a copy
      */
     public SessionSettings withBackground(Pace newBackground) {
-        return new SessionSettings(name, detection, liveFilter, newBackground, lateMillis, frames);
+        return new SessionSettings(name, detection, liveFilter, newBackground, lateMillis, frames, hunts, grouping);
     }
 
     /**
@@ -145,7 +185,7 @@ public record SessionSettings(String name, Optional<Detection> detection, Option
      * @return a copy
      */
     public SessionSettings withLateMillis(double millis) {
-        return new SessionSettings(name, detection, liveFilter, background, millis, frames);
+        return new SessionSettings(name, detection, liveFilter, background, millis, frames, hunts, grouping);
     }
 
     /**
@@ -155,6 +195,30 @@ public record SessionSettings(String name, Optional<Detection> detection, Option
      * @return a copy
      */
     public SessionSettings withFrames(FrameLayout newFrames) {
-        return new SessionSettings(name, detection, liveFilter, background, lateMillis, Optional.of(newFrames));
+        return new SessionSettings(name, detection, liveFilter, background, lateMillis, Optional.of(newFrames), hunts, grouping);
+    }
+
+    /**
+     * With one more threshold hunt. Every measured response of the channel whose intensity is known is a trial, with the criterion of the
+     * channel's plan.
+     *
+     * @param channel position of the channel among the plans
+     * @param start   the hunt
+     * @return a copy
+     */
+    public SessionSettings withHunt(int channel, Hunt start) {
+        List<LiveHunt> more = new ArrayList<>(hunts);
+        more.add(new LiveHunt(channel, start));
+        return new SessionSettings(name, detection, liveFilter, background, lateMillis, frames, more, grouping);
+    }
+
+    /**
+     * With pulses put into groups: pairs, trains, bursts.
+     *
+     * @param longestMillis the longest interval within a group
+     * @return a copy
+     */
+    public SessionSettings withGrouping(double longestMillis) {
+        return new SessionSettings(name, detection, liveFilter, background, lateMillis, frames, hunts, OptionalDouble.of(longestMillis));
     }
 }

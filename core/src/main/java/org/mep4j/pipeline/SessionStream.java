@@ -21,6 +21,7 @@ final class SessionStream {
     private final SampleRate rate;
     private final SessionListener listener;
     private final ChannelStream[] channels;
+    private final PulseGrouping grouping;
     private final double[][] live;
     private final CounterGate gate;
     private final Optional<SessionSettings.Detection> detection;
@@ -49,11 +50,27 @@ final class SessionStream {
         for (int i = 0; i < channels.length; i++) {
             channels[i] = new ChannelStream(i, plans.get(i), settings, listener);
         }
+        this.grouping = new PulseGrouping(settings.grouping(), rate, listener);
         this.live = new double[channels.length][BLOCK];
         this.gate = new CounterGate(inputs, rate);
         this.detection = settings.detection();
         this.detector = detection.map(input -> new PulseDetector(input.criterion(), rate)).orElse(null);
         this.detectionDelay = detection.map(input -> rate.samplesInMillis(input.criterion().delayMillis())).orElse(0L);
+    }
+
+    /** How many inputs a session with so many plans has. */
+    static int inputs(int plans, SessionSettings settings) {
+        for (SessionSettings.LiveHunt hunt : settings.hunts()) {
+            if (hunt.channel() < 0 || hunt.channel() >= plans) {
+                throw new IllegalArgumentException("a hunt must run in one of the channels 0 to " + (plans - 1) + ": " + hunt.channel());
+            }
+        }
+        int watched = settings.detection().map(SessionSettings.Detection::input).orElse(0);
+        if (watched < 0 || watched > plans) {
+            throw new IllegalArgumentException("pulses must be found in one of the inputs 0 to " + (plans - 1)
+                    + " of the channels, or in the trigger at input " + plans + ": " + watched);
+        }
+        return Math.max(plans, watched + 1);
     }
 
     CounterGate gate() {
@@ -92,6 +109,9 @@ final class SessionStream {
         }
         pendingMissing = Math.addExact(pendingMissing, missing);
         broken = true;
+        if (missing == 0) {
+            grouping.jump(nextIndex());
+        }
         for (ChannelStream channel : channels) {
             channel.gap(missing);
         }
@@ -102,6 +122,7 @@ final class SessionStream {
 
     void mark(Pulse pulse) {
         pulses = Math.incrementExact(pulses);
+        grouping.mark(pulse);
         for (ChannelStream channel : channels) {
             channel.mark(pulses, pulse);
         }
@@ -132,6 +153,7 @@ final class SessionStream {
         listener.filtered(next, live, n);
         next += n;
         samples += n;
+        grouping.reach(next);
     }
 
     private int drop() {
@@ -188,6 +210,7 @@ final class SessionStream {
     }
 
     void close() {
+        grouping.close();
         for (ChannelStream channel : channels) {
             channel.close();
         }

@@ -5,6 +5,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import org.mep4j.pipeline.settings.AnalysisSettings;
+import org.mep4j.pipeline.settings.ExtraLimits;
+import org.mep4j.pipeline.settings.MainsChoice;
 
 /** Settings as canonical text, so that equal settings have equal text and equal hashes on every machine. */
 final class SettingsText {

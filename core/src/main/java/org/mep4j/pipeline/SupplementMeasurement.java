@@ -25,6 +25,10 @@ import org.mep4j.mep.silence.ResponseMarks;
 import org.mep4j.mep.silence.SilentPeriod;
 import org.mep4j.mep.silence.SilentPeriodMeasure;
 import org.mep4j.pipeline.ChannelAnalysis.ChannelTake;
+import org.mep4j.pipeline.report.MuscleState;
+import org.mep4j.pipeline.report.Outcome;
+import org.mep4j.pipeline.report.Response;
+import org.mep4j.pipeline.settings.Supplements;
 import org.mep4j.signal.Numbers;
 import org.mep4j.signal.TimeWindow;
 

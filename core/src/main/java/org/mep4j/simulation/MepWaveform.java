@@ -18,9 +18,15 @@ final class MepWaveform {
     static final double LENGTH_MILLIS = 60;
 
     private static final int UNITS = 14;
+    private static final double M_DISPERSION_MILLIS = 2.5;
+    private static final double M_TAU_MILLIS = 0.7;
+    private static final int F_UNITS = 3;
+    private static final double F_DISPERSION_MILLIS = 1;
+    private static final double TAU_MILLIS = 1;
     private static final double DISPERSION_MILLIS = 4;
     private static final double SEARCH_STEP_MILLIS = 0.02;
     private static final double SEARCH_MILLIS = 25;
+    private static final double LEAD_STEP_MILLIS = 0.002;
 
     private final double[] delay;
     private final double[] size;
@@ -34,23 +40,37 @@ final class MepWaveform {
 
     /** A muscle's own shape. */
     static MepWaveform ofMuscle(SplittableRandom random) {
-        double[] delay = new double[UNITS];
-        double[] size = new double[UNITS];
-        double[] tau = new double[UNITS];
-        for (int i = 0; i < UNITS; i++) {
-            double place = (double) i / (UNITS - 1);
-            delay[i] = DISPERSION_MILLIS * place * place;
+        return of(random, UNITS, DISPERSION_MILLIS, TAU_MILLIS);
+    }
+
+    /** An M wave: all units of the muscle nearly at once. */
+    static MepWaveform ofNerve(SplittableRandom random) {
+        return of(random, UNITS, M_DISPERSION_MILLIS, M_TAU_MILLIS);
+    }
+
+    /** An F wave: some few units, others in every trial. */
+    static MepWaveform ofFewUnits(SplittableRandom random) {
+        return of(random, F_UNITS, F_DISPERSION_MILLIS, M_TAU_MILLIS);
+    }
+
+    private static MepWaveform of(SplittableRandom random, int units, double dispersionMillis, double tauMillis) {
+        double[] delay = new double[units];
+        double[] size = new double[units];
+        double[] tau = new double[units];
+        for (int i = 0; i < units; i++) {
+            double place = (double) i / (units - 1);
+            delay[i] = dispersionMillis * place * place;
             size[i] = 0.5 + Draws.uniform(random);
-            tau[i] = 1.0 + 0.6 * Draws.uniform(random);
+            tau[i] = tauMillis * (1 + 0.6 * Draws.uniform(random));
         }
         return new MepWaveform(delay, size, tau).normalised();
     }
 
     /** The shape in one trial: units that fire a little earlier or later, larger or smaller; the first one starts at 0. */
     MepWaveform inTrial(SplittableRandom random) {
-        double[] delays = new double[UNITS];
-        double[] sizes = new double[UNITS];
-        for (int i = 0; i < UNITS; i++) {
+        double[] delays = new double[delay.length];
+        double[] sizes = new double[delay.length];
+        for (int i = 0; i < delay.length; i++) {
             delays[i] = i == 0 ? 0 : delay[i] * (0.9 + 0.2 * Draws.uniform(random));
             sizes[i] = size[i] * (0.8 + 0.4 * Draws.uniform(random));
         }
@@ -59,13 +79,31 @@ final class MepWaveform {
 
     double at(double millis) {
         double sum = 0;
-        for (int i = 0; i < UNITS; i++) {
+        for (int i = 0; i < delay.length; i++) {
             double s = (millis - delay[i]) / tau[i];
             if (s > 0) {
                 sum += size[i] * s * s * (3 - s) * StrictMath.exp(-s);
             }
         }
         return sum;
+    }
+
+    /** How long after its beginning the shape has left zero by a share of its peak-to-peak amplitude. */
+    double leadMillis(double share) {
+        double millis = 0;
+        while (Math.abs(at(millis)) < share) {
+            millis += LEAD_STEP_MILLIS;
+        }
+        return millis;
+    }
+
+    /** Height of the first, positive phase. */
+    double firstPeak() {
+        double highest = 0;
+        for (double millis = 0; millis < SEARCH_MILLIS; millis += SEARCH_STEP_MILLIS) {
+            highest = Math.max(highest, at(millis));
+        }
+        return highest;
     }
 
     private MepWaveform normalised() {
@@ -79,8 +117,8 @@ final class MepWaveform {
             bottom = values[i] < values[bottom] ? i : bottom;
         }
         double peakToPeak = vertex(values, top) - vertex(values, bottom);
-        double[] sizes = new double[UNITS];
-        for (int i = 0; i < UNITS; i++) {
+        double[] sizes = new double[delay.length];
+        for (int i = 0; i < delay.length; i++) {
             sizes[i] = size[i] / peakToPeak;
         }
         return new MepWaveform(delay, sizes, tau);

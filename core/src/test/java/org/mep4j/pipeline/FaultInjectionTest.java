@@ -10,6 +10,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.mep4j.epoch.EpochWindow;
+import org.mep4j.pipeline.report.Outcome;
 import org.mep4j.stimulus.Pulse;
 
 /**

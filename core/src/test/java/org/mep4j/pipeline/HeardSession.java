@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.mep4j.epoch.quality.Background;
+import org.mep4j.pipeline.report.Outcome;
+import org.mep4j.pipeline.report.Response;
 import org.mep4j.stimulus.Pulse;
 import org.mep4j.threshold.ThresholdEstimate;
 

@@ -14,11 +14,20 @@ import java.util.function.LongConsumer;
 import org.junit.jupiter.api.Test;
 import org.mep4j.epoch.Rejection;
 import org.mep4j.pipeline.HeardSession.Trouble;
+import org.mep4j.pipeline.report.MuscleState;
+import org.mep4j.pipeline.report.Outcome;
+import org.mep4j.pipeline.settings.AnalysisSettings;
+import org.mep4j.pipeline.settings.Cleaning;
+import org.mep4j.pipeline.settings.FilterSettings;
+import org.mep4j.pipeline.settings.MainsChoice;
+import org.mep4j.pipeline.settings.Screening;
 import org.mep4j.signal.Channel;
 import org.mep4j.signal.SampleRate;
 import org.mep4j.stimulus.Intensity;
 import org.mep4j.stimulus.Pulse;
 import org.mep4j.stimulus.PulseCriterion;
+import org.mep4j.threshold.hunt.HuntSettings;
+import org.mep4j.threshold.hunt.MlPest;
 
 /** What a session makes of counters, frames, faults, marks and its end. */
 class SessionGateTest {
@@ -157,7 +166,8 @@ class SessionGateTest {
     void nothingIsAllocatedPerChunk() {
         var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
         SessionSettings settings = SessionSettings.defaults().withDetection(
-                new SessionSettings.Detection(2, "trigger", PulseCriterion.rising(2)));
+                new SessionSettings.Detection(2, "trigger", PulseCriterion.rising(2)))
+                .withHunt(0, MlPest.start(HuntSettings.defaults())).withGrouping(50);
         long[] sum = {0};
         MepSession quiet = MepSession.of(made.plans(), settings, new SessionListener() {
             @Override

@@ -2,12 +2,16 @@ package org.mep4j.io;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
 
 /** The SHA-256 of files, by which a result names the data it came from. */
 public final class FileHash {
@@ -49,5 +53,46 @@ public final class FileHash {
             }
         }
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /**
+     * Hashes files as asked.
+     *
+     * @param files   the files, in order
+     * @param hashing at once, or by a thread of its own
+     * @return gives the hash, and waits for it where need be
+     * @throws IOException if a file cannot be read; where the hash is computed beside, its unchecked sister when the hash is asked for
+     */
+    public static Supplier<String> of(List<Path> files, OpenOptions.Hashing hashing) throws IOException {
+        if (hashing == OpenOptions.Hashing.AT_ONCE) {
+            String hash = sha256(files);
+            return () -> hash;
+        }
+        List<Path> own = List.copyOf(files);
+        FutureTask<String> task = new FutureTask<>(() -> sha256(own));
+        Thread thread = new Thread(task, "mep4j-hash");
+        thread.setDaemon(true);
+        thread.start();
+        return () -> awaited(task);
+    }
+
+    private static String awaited(FutureTask<String> task) {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return task.get();
+                } catch (InterruptedException early) {
+                    interrupted = true;
+                } catch (ExecutionException failed) {
+                    throw failed.getCause() instanceof IOException unreadable ? new UncheckedIOException(unreadable)
+                            : new IllegalStateException("a file could not be hashed", failed.getCause());
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 }

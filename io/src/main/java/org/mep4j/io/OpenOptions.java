@@ -15,9 +15,10 @@ import org.mep4j.signal.SampleRate;
  * @param pulseAtMillis for stacks of epochs: time of the pulse since the start of each epoch
  * @param variable      for MAT files: the variable that holds the samples, for example {@code "Values"} or {@code "data.emg"}
  * @param layout        how a matrix or a table is laid out
+ * @param hashing       when the file's bytes are hashed for the provenance
  */
 public record OpenOptions(Optional<SampleRate> rate, Optional<VoltageUnit> unit, OptionalDouble pulseAtMillis,
-                          Optional<String> variable, Layout layout) {
+                          Optional<String> variable, Layout layout, Hashing hashing) {
 
     /** How a matrix or a table without further description is laid out. */
     public enum Layout {
@@ -31,6 +32,17 @@ public record OpenOptions(Optional<SampleRate> rate, Optional<VoltageUnit> unit,
         EPOCHS_IN_ROWS
     }
 
+    /** When the bytes of a file are hashed. */
+    public enum Hashing {
+        /** While the recording is opened, by the thread that opens it. */
+        AT_ONCE,
+        /**
+         * By a thread of its own that ends with the file, while the caller goes on; who asks for the hash waits for it. What makes the file
+         * unreadable meanwhile is thrown there, as an {@link java.io.UncheckedIOException}.
+         */
+        BESIDE
+    }
+
     /**
      * Validates the pulse time.
      *
@@ -39,6 +51,7 @@ public record OpenOptions(Optional<SampleRate> rate, Optional<VoltageUnit> unit,
      * @param pulseAtMillis for stacks of epochs
      * @param variable for MAT files
      * @param layout how a matrix or a table is laid out
+     * @param hashing when the file's bytes are hashed
      * @throws IllegalArgumentException if the pulse time is negative or not finite
      */
     public OpenOptions {
@@ -46,6 +59,7 @@ public record OpenOptions(Optional<SampleRate> rate, Optional<VoltageUnit> unit,
         Objects.requireNonNull(unit, "unit");
         Objects.requireNonNull(variable, "variable");
         Objects.requireNonNull(layout, "layout");
+        Objects.requireNonNull(hashing, "hashing");
         if (pulseAtMillis.isPresent() && !(pulseAtMillis.getAsDouble() >= 0 && pulseAtMillis.getAsDouble() < Double.MAX_VALUE)) {
             throw new IllegalArgumentException("pulse time must be a number of ms since the start of the epoch, not negative: "
                     + Numbers.plain(pulseAtMillis.getAsDouble()));
@@ -58,7 +72,8 @@ public record OpenOptions(Optional<SampleRate> rate, Optional<VoltageUnit> unit,
      * @return options without values and with {@link Layout#AUTO}
      */
     public static OpenOptions defaults() {
-        return new OpenOptions(Optional.empty(), Optional.empty(), OptionalDouble.empty(), Optional.empty(), Layout.AUTO);
+        return new OpenOptions(Optional.empty(), Optional.empty(), OptionalDouble.empty(), Optional.empty(), Layout.AUTO,
+                Hashing.AT_ONCE);
     }
 
     /**
@@ -68,7 +83,7 @@ public record OpenOptions(Optional<SampleRate> rate, Optional<VoltageUnit> unit,
      * @return a copy
      */
     public OpenOptions withRate(double hertz) {
-        return new OpenOptions(Optional.of(SampleRate.ofHertz(hertz)), unit, pulseAtMillis, variable, layout);
+        return new OpenOptions(Optional.of(SampleRate.ofHertz(hertz)), unit, pulseAtMillis, variable, layout, hashing);
     }
 
     /**
@@ -78,7 +93,7 @@ public record OpenOptions(Optional<SampleRate> rate, Optional<VoltageUnit> unit,
      * @return a copy
      */
     public OpenOptions withUnit(VoltageUnit newUnit) {
-        return new OpenOptions(rate, Optional.of(newUnit), pulseAtMillis, variable, layout);
+        return new OpenOptions(rate, Optional.of(newUnit), pulseAtMillis, variable, layout, hashing);
     }
 
     /**
@@ -88,7 +103,7 @@ public record OpenOptions(Optional<SampleRate> rate, Optional<VoltageUnit> unit,
      * @return a copy
      */
     public OpenOptions withPulseAtMillis(double millis) {
-        return new OpenOptions(rate, unit, OptionalDouble.of(millis), variable, layout);
+        return new OpenOptions(rate, unit, OptionalDouble.of(millis), variable, layout, hashing);
     }
 
     /**
@@ -98,7 +113,7 @@ public record OpenOptions(Optional<SampleRate> rate, Optional<VoltageUnit> unit,
      * @return a copy
      */
     public OpenOptions withVariable(String name) {
-        return new OpenOptions(rate, unit, pulseAtMillis, Optional.of(name), layout);
+        return new OpenOptions(rate, unit, pulseAtMillis, Optional.of(name), layout, hashing);
     }
 
     /**
@@ -108,6 +123,16 @@ public record OpenOptions(Optional<SampleRate> rate, Optional<VoltageUnit> unit,
      * @return a copy
      */
     public OpenOptions withLayout(Layout newLayout) {
-        return new OpenOptions(rate, unit, pulseAtMillis, variable, newLayout);
+        return new OpenOptions(rate, unit, pulseAtMillis, variable, newLayout, hashing);
+    }
+
+    /**
+     * The same options with another time of hashing.
+     *
+     * @param newHashing when the file's bytes are hashed
+     * @return a copy
+     */
+    public OpenOptions withHashing(Hashing newHashing) {
+        return new OpenOptions(rate, unit, pulseAtMillis, variable, layout, newHashing);
     }
 }

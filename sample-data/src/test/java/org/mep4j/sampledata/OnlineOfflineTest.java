@@ -19,15 +19,15 @@ import org.mep4j.epoch.Epoch;
 import org.mep4j.io.session.SessionFiles;
 import org.mep4j.io.session.SessionLoader;
 import org.mep4j.io.session.SessionOptions;
-import org.mep4j.pipeline.AnalysisReport;
-import org.mep4j.pipeline.AnalysisSettings;
 import org.mep4j.pipeline.ChannelPlan;
 import org.mep4j.pipeline.MepAnalysis;
 import org.mep4j.pipeline.MepSession;
-import org.mep4j.pipeline.Response;
 import org.mep4j.pipeline.SessionListener;
 import org.mep4j.pipeline.SessionSettings;
 import org.mep4j.pipeline.Take;
+import org.mep4j.pipeline.report.AnalysisReport;
+import org.mep4j.pipeline.report.Response;
+import org.mep4j.pipeline.settings.AnalysisSettings;
 import org.mep4j.signal.Segment;
 import org.mep4j.signal.Signal;
 

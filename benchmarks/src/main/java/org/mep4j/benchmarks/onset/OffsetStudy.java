@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import org.mep4j.mep.MepShape;
-import org.mep4j.pipeline.AnalysisReport;
-import org.mep4j.pipeline.AnalysisSettings;
 import org.mep4j.pipeline.MepAnalysis;
-import org.mep4j.pipeline.Outcome;
-import org.mep4j.pipeline.Response;
+import org.mep4j.pipeline.report.AnalysisReport;
+import org.mep4j.pipeline.report.Outcome;
+import org.mep4j.pipeline.report.Response;
+import org.mep4j.pipeline.settings.AnalysisSettings;
 
 /**
  * The accuracy of offset and duration on simulated responses, and of the end of silent periods by every rule. Sessions go through

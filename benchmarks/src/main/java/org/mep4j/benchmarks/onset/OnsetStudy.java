@@ -3,24 +3,22 @@ package org.mep4j.benchmarks.onset;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
-import org.mep4j.benchmarks.onset.MadeMep.Generator;
 import org.mep4j.mep.Mep;
 import org.mep4j.mep.Onset;
 import org.mep4j.mep.muscle.MuscleProfiles;
 import org.mep4j.mep.onset.OnsetRule;
 import org.mep4j.mep.onset.OnsetWindows;
-import org.mep4j.pipeline.AnalysisReport;
-import org.mep4j.pipeline.AnalysisSettings;
 import org.mep4j.pipeline.MepAnalysis;
-import org.mep4j.pipeline.Outcome;
-import org.mep4j.pipeline.Response;
+import org.mep4j.pipeline.report.AnalysisReport;
+import org.mep4j.pipeline.report.Outcome;
+import org.mep4j.pipeline.report.Response;
+import org.mep4j.pipeline.settings.AnalysisSettings;
 
 /**
  * The accuracy of every onset method on simulated responses, by signal-to-noise ratio. Sessions go through {@link MepAnalysis} with default

@@ -18,11 +18,11 @@ import org.mep4j.mep.OnsetMethod;
 import org.mep4j.mep.muscle.MuscleProfiles;
 import org.mep4j.mep.onset.OnsetRule;
 import org.mep4j.mep.onset.OnsetWindows;
-import org.mep4j.pipeline.AnalysisReport;
-import org.mep4j.pipeline.AnalysisSettings;
 import org.mep4j.pipeline.MepAnalysis;
-import org.mep4j.pipeline.Outcome;
-import org.mep4j.pipeline.Response;
+import org.mep4j.pipeline.report.AnalysisReport;
+import org.mep4j.pipeline.report.Outcome;
+import org.mep4j.pipeline.report.Response;
+import org.mep4j.pipeline.settings.AnalysisSettings;
 
 /**
  * Five subjects' responses at ten intensities (Memarian Sorkhabi et al. 2022, doi 10.1016/j.brs.2022.06.013). No true onset is known, but one

@@ -13,12 +13,13 @@ import org.mep4j.mep.silence.IpsilateralSilence;
 import org.mep4j.mep.silence.SilenceRule;
 import org.mep4j.mep.silence.SilentPeriod;
 import org.mep4j.mep.silence.SilentPeriodMeasure;
-import org.mep4j.pipeline.AnalysisSettings;
-import org.mep4j.pipeline.ChannelReport;
+import org.mep4j.mep.silence.SilentPeriodStart;
 import org.mep4j.pipeline.MepAnalysis;
-import org.mep4j.pipeline.MuscleState;
-import org.mep4j.pipeline.Screening;
-import org.mep4j.pipeline.Supplements;
+import org.mep4j.pipeline.report.ChannelReport;
+import org.mep4j.pipeline.report.MuscleState;
+import org.mep4j.pipeline.settings.AnalysisSettings;
+import org.mep4j.pipeline.settings.Screening;
+import org.mep4j.pipeline.settings.Supplements;
 
 /** The end of silent periods by every rule, on simulated contraction with known silence. */
 final class SilenceStudy {
@@ -80,7 +81,8 @@ final class SilenceStudy {
 
     private void simulate(StudyOptions options, SilenceRule rule) {
         AnalysisSettings settings = AnalysisSettings.defaults().withScreening(Screening.defaults().withState(MuscleState.ACTIVE))
-                .withSupplements(Supplements.none().withSilentPeriod(SilentPeriodMeasure.cortical().withRule(rule)));
+                .withSupplements(Supplements.none().withSilentPeriod(SilentPeriodMeasure.cortical()
+                        .withStart(SilentPeriodStart.PULSE).withRule(rule)));
         for (int session = 0; session < options.sessions(); session++) {
             for (int k = 0; k < BACKGROUNDS.length; k++) {
                 SplittableRandom random = new SplittableRandom(options.seed() * 7919 + session * 31L + k);

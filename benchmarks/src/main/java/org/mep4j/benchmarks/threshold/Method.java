@@ -22,8 +22,9 @@ import org.mep4j.threshold.hunt.HuntSettings;
  * @param start          begins a hunt
  * @param readsAmplitude whether the hunt is told the amplitude of a trial, or its answer alone
  * @param probit         whether the threshold is read from a probit fit (spread 7 %) to the hunt's trials instead
+ * @param isCostly       whether it takes so long that it meets fewer subjects
  */
-record Method(String name, Function<HuntSettings, Hunt> start, boolean readsAmplitude, boolean probit) {
+record Method(String name, Function<HuntSettings, Hunt> start, boolean readsAmplitude, boolean probit, boolean isCostly) {
 
     /** Name of the hunt whose accuracy is compared with the bound. */
     static final String AMPLITUDE_AWARE = "amplitude-aware Bayes";
@@ -32,19 +33,34 @@ record Method(String name, Function<HuntSettings, Hunt> start, boolean readsAmpl
     record Reading(double percentMso, OptionalDouble low, OptionalDouble high) {
     }
 
+    static Method analog(String name, Function<HuntSettings, Hunt> start) {
+        return new Method(name, start, true, false, false);
+    }
+
+    static Method binary(String name, Function<HuntSettings, Hunt> start) {
+        return new Method(name, start, false, false, false);
+    }
+
+    Method withProbit() {
+        return new Method(name, start, readsAmplitude, true, isCostly);
+    }
+
+    Method costly() {
+        return new Method(name, start, readsAmplitude, probit, true);
+    }
+
     /** All methods, or those whose names hold a text. */
     static List<Method> named(String part, double criterionMicrovolts) {
         AmplitudeSettings settings = criterionMicrovolts == 1000 ? AmplitudeSettings.oneMillivolt()
                 : AmplitudeSettings.defaults().withCriterion(criterionMicrovolts);
         AmplitudeModel model = AmplitudeModel.of(settings);
-        // As narrow as the prior of the binary methods with a population prior.
-        AmplitudeModel population = AmplitudeModel.of(AmplitudeSettings.defaults().withPrior(66, 0.15));
         List<Method> all = new ArrayList<>();
-        all.add(new Method(AMPLITUDE_AWARE, hunt -> AmplitudeHunt.start(hunt, model), true, false));
-        if (criterionMicrovolts == 50) {
-            all.add(new Method(AMPLITUDE_AWARE + ", population prior", hunt -> AmplitudeHunt.start(hunt, population), true, false));
+        all.add(analog(AMPLITUDE_AWARE, hunt -> AmplitudeHunt.start(hunt, model)));
+        if (settings.populationShare() > 0) {
+            AmplitudeModel stranger = AmplitudeModel.of(settings.withPopulationShare(0));
+            all.add(analog(AMPLITUDE_AWARE + ", nothing of the population", hunt -> AmplitudeHunt.start(hunt, stranger)).costly());
         }
-        all.add(new Method(AMPLITUDE_AWARE + ", told yes or no only", hunt -> AmplitudeHunt.start(hunt, model), false, false));
+        all.add(binary(AMPLITUDE_AWARE + ", told yes or no only", hunt -> AmplitudeHunt.start(hunt, model)));
         all.addAll(PublishedHunts.of(criterionMicrovolts));
         String wanted = part.toLowerCase(Locale.ROOT);
         return all.stream().filter(method -> method.name.toLowerCase(Locale.ROOT).contains(wanted)).toList();
@@ -53,6 +69,11 @@ record Method(String name, Function<HuntSettings, Hunt> start, boolean readsAmpl
     Trial trial(double percentMso, double microvolts, double criterionMicrovolts) {
         Trial measured = Trial.measured(percentMso, microvolts, criterionMicrovolts);
         return readsAmplitude ? measured : new Trial(percentMso, measured.responded());
+    }
+
+    /** Where a hunt believes the threshold to be, without an interval. */
+    static Reading working(Hunt hunt) {
+        return new Reading(hunt.bestGuessPercentMso(), OptionalDouble.empty(), OptionalDouble.empty());
     }
 
     Reading read(Hunt hunt) {

@@ -1,6 +1,7 @@
 package org.mep4j.benchmarks.threshold;
 
 import java.util.List;
+import java.util.function.Function;
 import org.mep4j.threshold.fit.RelativeFrequency;
 import org.mep4j.threshold.fit.ThresholdPrior;
 import org.mep4j.threshold.hunt.HuntSettings;
@@ -9,6 +10,7 @@ import org.mep4j.threshold.hunt.MaximumLikelihoodHunt;
 import org.mep4j.threshold.hunt.MillsNithiHunt;
 import org.mep4j.threshold.hunt.MlPest;
 import org.mep4j.threshold.hunt.PosteriorHunt;
+import org.mep4j.threshold.hunt.PosteriorHunt.Placement;
 import org.mep4j.threshold.hunt.Quest;
 import org.mep4j.threshold.hunt.StochasticApproximation.Sequence;
 import org.mep4j.threshold.hunt.StochasticApproximation.Variant;
@@ -25,34 +27,46 @@ final class PublishedHunts {
     }
 
     static List<Method> of(double criterionMicrovolts) {
-        Variant analog = Variant.analog().withCriterion(criterionMicrovolts);
-        Variant digital = Variant.digital().withCriterion(criterionMicrovolts);
         return List.of(
-                binary("psi, population prior", PosteriorHunt.Placement.INFORMATION, ThresholdPrior.narrowPopulation()),
-                binary("psi, uniform prior", PosteriorHunt.Placement.INFORMATION, ThresholdPrior.uniform()),
-                binary("posterior-mean stepping, population prior", PosteriorHunt.Placement.MEAN, ThresholdPrior.narrowPopulation()),
-                new Method("ML-PEST", MlPest::start, false, false),
-                new Method("maximum likelihood, threshold and spread", MaximumLikelihoodHunt::start, false, false),
-                new Method("QUEST", settings -> Quest.start(settings, Quest.Curve.defaults()), false, false),
-                approximation("ACS-H", analog.withSequence(Sequence.HARMONIC)),
-                approximation("ACS-HA", analog.withSequence(Sequence.ADAPTIVE_HARMONIC)),
-                approximation("DCS-H", digital.withSequence(Sequence.HARMONIC)),
-                approximation("DCS-HA", digital.withSequence(Sequence.ADAPTIVE_HARMONIC)),
-                new Method("DCS-HA, then probit", settings -> StochasticApproximation.start(settings,
-                        digital.withSequence(Sequence.ADAPTIVE_HARMONIC)), false, true),
-                new Method("5/10 staircase, 1 %", settings -> IfcnStaircase.start(endless(settings),
-                        RelativeFrequency.fiveOfTen(), 1), false, false),
-                new Method("Mills-Nithi from above, 1 %", settings -> MillsNithiHunt.start(endless(settings),
-                        MillsNithiHunt.Approach.FROM_ABOVE, 1), false, false));
+                posterior("psi, population prior", Placement.INFORMATION, ThresholdPrior.narrowPopulation()),
+                posterior("psi, uniform prior", Placement.INFORMATION, ThresholdPrior.uniform()).costly(),
+                posterior("posterior-mean stepping, population prior", Placement.MEAN, ThresholdPrior.narrowPopulation()).costly(),
+                Method.binary("ML-PEST", MlPest::start),
+                Method.binary("MLE-2", MaximumLikelihoodHunt::start).costly(),
+                Method.binary("MAP-1, population prior", settings -> MlPest.start(settings, ThresholdPrior.narrowPopulation())).costly(),
+                Method.binary("MAP-2, population prior",
+                        settings -> MaximumLikelihoodHunt.start(settings, ThresholdPrior.narrowPopulation())).costly(),
+                Method.binary("QUEST", settings -> Quest.start(settings, Quest.Curve.defaults())).costly(),
+                analog("ACS1-H", Sequence.HARMONIC, 0, criterionMicrovolts).costly(),
+                analog("ACS1-HA", Sequence.ADAPTIVE_HARMONIC, 0, criterionMicrovolts).costly(),
+                analog("ACS2-HA", Sequence.ADAPTIVE_HARMONIC, -0.1, criterionMicrovolts),
+                analog("ACS1-GHA", Sequence.GEOMETRIC_THEN_HARMONIC, 0, criterionMicrovolts).costly(),
+                digital("DCS1-H", Sequence.HARMONIC).costly(),
+                digital("DCS1-HA", Sequence.ADAPTIVE_HARMONIC),
+                digital("DCS1-HA, then probit", Sequence.ADAPTIVE_HARMONIC).withProbit(),
+                staircase("5/10 staircase, 1 %", RelativeFrequency.fiveOfTen(), 1),
+                millsNithi("Mills-Nithi from above, 1 %", MillsNithiHunt.Approach.FROM_ABOVE, 1, settings -> settings));
     }
 
-    private static Method binary(String name, PosteriorHunt.Placement placement, ThresholdPrior prior) {
-        return new Method(name, settings -> PosteriorHunt.start(settings, placement, prior), false, false);
+    static Method posterior(String name, Placement placement, ThresholdPrior prior) {
+        return Method.binary(name, settings -> PosteriorHunt.start(settings, placement, prior));
     }
 
-    private static Method approximation(String name, Variant variant) {
-        boolean analog = variant.outcome() == StochasticApproximation.Outcome.ANALOG;
-        return new Method(name, settings -> StochasticApproximation.start(settings, variant), analog, false);
+    static Method analog(String name, Sequence sequence, double weight, double criterionMicrovolts) {
+        Variant variant = Variant.analog().withCriterion(criterionMicrovolts).withSequence(sequence).withPreviousWeight(weight);
+        return Method.analog(name, settings -> StochasticApproximation.start(settings, variant));
+    }
+
+    static Method digital(String name, Sequence sequence) {
+        return Method.binary(name, settings -> StochasticApproximation.start(settings, Variant.digital().withSequence(sequence)));
+    }
+
+    static Method staircase(String name, RelativeFrequency rule, double step) {
+        return Method.binary(name, settings -> IfcnStaircase.start(endless(settings), rule, step));
+    }
+
+    static Method millsNithi(String name, MillsNithiHunt.Approach approach, double step, Function<HuntSettings, HuntSettings> from) {
+        return Method.binary(name, settings -> MillsNithiHunt.start(endless(from.apply(settings)), approach, step));
     }
 
     private static HuntSettings endless(HuntSettings settings) {

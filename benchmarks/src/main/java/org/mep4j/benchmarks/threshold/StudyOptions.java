@@ -9,24 +9,25 @@ import org.mep4j.signal.Numbers;
  * What a study is asked for.
  *
  * @param subjects            virtual subjects of each population
- * @param others              subjects for all methods but those that are amplitude-aware; 0 for the same number
+ * @param others              subjects for methods that take long, and of the mismatched model; 0 for the same number
  * @param seed                of all random numbers
  * @param start               first pulse: empty for the intensity at which 95 % are responses, found while the hotspot was
  *                            searched; else in %MSO
  * @param criterionMicrovolts criterion
  * @param method              part of the names of the methods
  * @param mostPulses          pulses of each hunt
- * @param parts               which of narrow, wide, boltzmann, bound, oxford, separated by commas
+ * @param parts               which of narrow, wide, boltzmann, reference, bound, oxford, separated by commas
  * @param file                where the tables go; empty for standard output alone
+ * @param keep                a folder in which what each method did is kept, so that a study that was stopped goes on; empty for none
  */
 record StudyOptions(int subjects, int others, long seed, String start, double criterionMicrovolts, String method, int mostPulses, String parts,
-                    String file) {
+                    String file, String keep) {
 
     private static final double HIGHEST = 130;
-    private static final String ALL = "narrow,wide,boltzmann,bound,oxford";
+    private static final String ALL = "narrow,wide,boltzmann,reference,bound,oxford";
 
     static StudyOptions of(String[] args) {
-        StudyOptions o = new StudyOptions(60, 0, 20_261_123L, "", 50, "", 50, ALL, "");
+        StudyOptions o = new StudyOptions(60, 0, 20_261_123L, "", 50, "", 50, ALL, "", "");
         for (String arg : args) {
             String[] pair = arg.split("=", 2);
             if (pair.length < 2) {
@@ -39,17 +40,18 @@ record StudyOptions(int subjects, int others, long seed, String start, double cr
 
     private StudyOptions with(String name, String value) {
         return switch (name) {
-            case "--subjects" -> new StudyOptions(atLeastTwo(value), others, seed, start, criterionMicrovolts, method, mostPulses, parts, file);
-            case "--others" -> new StudyOptions(subjects, atLeastTwo(value), seed, start, criterionMicrovolts, method, mostPulses, parts, file);
-            case "--seed" -> new StudyOptions(subjects, others, Long.parseLong(value), start, criterionMicrovolts, method, mostPulses, parts, file);
-            case "--start" -> new StudyOptions(subjects, others, seed, value, criterionMicrovolts, method, mostPulses, parts, file);
-            case "--criterion" -> new StudyOptions(subjects, others, seed, start, Double.parseDouble(value), method, mostPulses, parts, file);
-            case "--method" -> new StudyOptions(subjects, others, seed, start, criterionMicrovolts, value, mostPulses, parts, file);
-            case "--pulses" -> new StudyOptions(subjects, others, seed, start, criterionMicrovolts, method, atLeastTwo(value), parts, file);
-            case "--parts" -> new StudyOptions(subjects, others, seed, start, criterionMicrovolts, method, mostPulses, value, file);
-            case "--out" -> new StudyOptions(subjects, others, seed, start, criterionMicrovolts, method, mostPulses, parts, value);
+            case "--subjects" -> new StudyOptions(atLeastTwo(value), others, seed, start, criterionMicrovolts, method, mostPulses, parts, file, keep);
+            case "--others" -> new StudyOptions(subjects, atLeastTwo(value), seed, start, criterionMicrovolts, method, mostPulses, parts, file, keep);
+            case "--seed" -> new StudyOptions(subjects, others, Long.parseLong(value), start, criterionMicrovolts, method, mostPulses, parts, file, keep);
+            case "--start" -> new StudyOptions(subjects, others, seed, value, criterionMicrovolts, method, mostPulses, parts, file, keep);
+            case "--criterion" -> new StudyOptions(subjects, others, seed, start, Double.parseDouble(value), method, mostPulses, parts, file, keep);
+            case "--method" -> new StudyOptions(subjects, others, seed, start, criterionMicrovolts, value, mostPulses, parts, file, keep);
+            case "--pulses" -> new StudyOptions(subjects, others, seed, start, criterionMicrovolts, method, atLeastTwo(value), parts, file, keep);
+            case "--parts" -> new StudyOptions(subjects, others, seed, start, criterionMicrovolts, method, mostPulses, value, file, keep);
+            case "--out" -> new StudyOptions(subjects, others, seed, start, criterionMicrovolts, method, mostPulses, parts, value, keep);
+            case "--keep" -> new StudyOptions(subjects, others, seed, start, criterionMicrovolts, method, mostPulses, parts, file, value);
             default -> throw new IllegalArgumentException("no such option: " + name
-                    + "; there are --subjects, --others, --seed, --start, --criterion, --method, --pulses, --parts, --out");
+                    + "; there are --subjects, --others, --seed, --start, --criterion, --method, --pulses, --parts, --out, --keep");
         };
     }
 
@@ -60,8 +62,8 @@ record StudyOptions(int subjects, int others, long seed, String start, double cr
         return x <= HIGHEST ? Math.max(x, 1) : HIGHEST;
     }
 
-    int subjectsFor(Method study) {
-        return others > 0 && !(study.readsAmplitude() && study.name().startsWith(Method.AMPLITUDE_AWARE)) ? Math.min(others, subjects) : subjects;
+    int subjectsFor(Method study, StudyPopulation population) {
+        return others > 0 && (study.isCostly() || population == StudyPopulation.BOLTZMANN) ? Math.min(others, subjects) : subjects;
     }
 
     boolean hasPart(String name) {
@@ -74,7 +76,7 @@ record StudyOptions(int subjects, int others, long seed, String start, double cr
                 others > 0 ? " --others=" + others : "", seed,
                 Numbers.plain(criterionMicrovolts), mostPulses, start.isEmpty() ? "" : " --start=" + start,
                 method.isEmpty() ? "" : " --method='" + method + "'", parts.equals(ALL) ? "" : " --parts=" + parts,
-                file.isEmpty() ? "" : " --out=" + Path.of(file).getFileName());
+                file.isEmpty() ? "" : " --out=" + Path.of(file).getFileName()) + (keep.isEmpty() ? "" : " --keep=" + Path.of(keep).getFileName());
     }
 
     private static int atLeastTwo(String value) {

@@ -14,6 +14,11 @@ interface StudySubject {
     /** The intensity at which a share of the amplitudes reach the criterion of the study, by quadrature; NaN if there is none. */
     double intensityAt(double probability);
 
+    /** The threshold at 50 µV by {@link CoarseQuadrature}; NaN for a subject of another model. */
+    default double coarseThreshold() {
+        return Double.NaN;
+    }
+
     /** A subject of the statistical MEP model. */
     static StudySubject virtual(Population population, double criterionMicrovolts, long seed) {
         VirtualSubject subject = VirtualSubject.draw(population, seed);
@@ -27,6 +32,11 @@ interface StudySubject {
             @Override
             public double intensityAt(double probability) {
                 return curve.intensityAt(probability).orElse(Double.NaN);
+            }
+
+            @Override
+            public double coarseThreshold() {
+                return CoarseQuadrature.threshold(subject.parameters());
             }
         };
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.mep4j.threshold.hunt.Hunt;
 import org.mep4j.threshold.hunt.HuntSettings;
@@ -24,14 +25,14 @@ public final class ThresholdStudy {
 
     private static final IntensityGrid GRID = IntensityGrid.defaults().withRange(1, 130);
 
-    private static final double HIGHEST_THRESHOLD = 115;
-
     private final StudyOptions options;
     private final List<Method> methods;
+    private final KeptTallies kept;
 
     private ThresholdStudy(StudyOptions options) {
         this.options = options;
         this.methods = Method.named(options.method(), options.criterionMicrovolts());
+        this.kept = new KeptTallies(options.keep());
     }
 
     /**
@@ -52,10 +53,17 @@ public final class ThresholdStudy {
                 continue;
             }
             List<Tally> tallies = new ArrayList<>();
+            Cases cases = new Cases(population, options);
             for (Method method : methods) {
-                tallies.add(run(population, method));
+                int subjects = options.subjectsFor(method, population);
+                tallies.add(kept.orRun(population.name(), method, subjects, options, () -> run(method, cases.first(subjects),
+                        one -> new HuntSettings(GRID, one.start(), StopRule.after(options.mostPulses())), method::read)));
             }
             report.add(population, methods, tallies);
+            write(report);
+        }
+        if (options.criterionMicrovolts() == 50 && options.hasPart("reference")) {
+            addReference(report);
             write(report);
         }
         if (options.criterionMicrovolts() == 50 && options.hasPart("bound")) {
@@ -68,6 +76,27 @@ public final class ThresholdStudy {
         return report;
     }
 
+    private void addReference(StudyReport report) throws IOException {
+        Cases cases = new Cases(StudyPopulation.NARROW, options);
+        double[] multiples = cases.first(options.subjects()).parallelStream()
+                .mapToDouble(one -> one.subject().coarseThreshold() / one.truth()).toArray();
+        ReferenceTable table = new ReferenceTable(multiples);
+        for (ReferenceRow row : ReferenceRow.sequential()) {
+            table.add(row, reference(row, cases));
+        }
+        String sequential = table.rows();
+        for (ReferenceRow row : ReferenceRow.conventional()) {
+            table.addEnd(row, reference(row, cases));
+        }
+        report.add(sequential, table, ReferenceTable.evidence(cases.first(Math.min(options.subjects(), 300))));
+    }
+
+    private Tally reference(ReferenceRow row, Cases cases) throws IOException {
+        int subjects = options.subjectsFor(row.method(), StudyPopulation.NARROW);
+        return kept.orRun("reference", row.method(), subjects, options, () -> run(row.method(), cases.first(subjects),
+                one -> row.settings(one, options.mostPulses()), Method::working));
+    }
+
     /** A long study leaves what it has so far. */
     private void write(StudyReport report) throws IOException {
         if (!options.file().isEmpty()) {
@@ -75,43 +104,59 @@ public final class ThresholdStudy {
         }
     }
 
-    private Tally run(StudyPopulation population, Method method) {
-        int subjects = options.subjectsFor(method);
-        Tally tally = new Tally(subjects);
-        try (Progress progress = new Progress(method.name() + ", " + population.title(), subjects)) {
-            IntStream.range(0, subjects).parallel().forEach(i -> {
-                follow(population, method, i, tally);
+    private Tally run(Method method, List<StudyCase> cases, Function<StudyCase, HuntSettings> settings, Function<Hunt, Method.Reading> read) {
+        Tally tally = new Tally(cases.size());
+        try (Progress progress = new Progress(method.name(), cases.size())) {
+            IntStream.range(0, cases.size()).parallel().forEach(i -> {
+                follow(method, cases.get(i), method.start().apply(settings.apply(cases.get(i))), new Place(tally, i, read));
                 progress.step();
             });
         }
         return tally;
     }
 
-    private void follow(StudyPopulation population, Method method, int i, Tally tally) {
-        SplittableRandom root = new SplittableRandom(options.seed() + 1_000_003L * i + 7919L * population.ordinal());
-        StudySubject subject = population.draw(options.criterionMicrovolts(), root.nextLong());
-        // A criterion above 50 µV may lie above a subject's plateau, or its threshold above what a stimulator can do.
-        while (!(subject.intensityAt(0.5) < HIGHEST_THRESHOLD)) {
-            subject = population.draw(options.criterionMicrovolts(), root.nextLong());
-        }
-        SplittableRandom random = new SplittableRandom(root.nextLong());
-        double truth = subject.intensityAt(0.5);
-        Hunt hunt = method.start().apply(new HuntSettings(GRID, options.startFor(subject), StopRule.after(options.mostPulses())));
+    /** Where the results of a subject go, and how they are read. */
+    private record Place(Tally tally, int subject, Function<Hunt, Method.Reading> read) {
+    }
+
+    private void follow(Method method, StudyCase one, Hunt start, Place place) {
+        SplittableRandom random = new SplittableRandom(one.seed());
+        Hunt hunt = start;
         int at = 0;
         OptionalDouble next = hunt.next();
         while (next.isPresent()) {
             double x = next.getAsDouble();
-            hunt = hunt.with(method.trial(x, subject.amplitudeMicrovolts(x, random), options.criterionMicrovolts()));
+            hunt = hunt.with(method.trial(x, one.subject().amplitudeMicrovolts(x, random), options.criterionMicrovolts()));
             if (at < Tally.PULSES.length && hunt.trials().size() == Tally.PULSES[at]) {
-                tally.note(i, at++, truth, method.read(hunt));
+                place.tally.note(place.subject, at++, one.truth(), place.read.apply(hunt));
             }
             next = hunt.next();
         }
         // A hunt that has ended keeps its result.
-        Method.Reading last = method.read(hunt);
+        Method.Reading last = place.read.apply(hunt);
         while (at < Tally.PULSES.length) {
-            tally.note(i, at++, truth, last);
+            place.tally.note(place.subject, at++, one.truth(), last);
         }
-        tally.noteEnd(i, hunt.trials().size(), truth, last);
+        place.tally.noteEnd(place.subject, hunt.trials().size(), one.truth(), last);
+    }
+
+    /** The subjects of a population, drawn when the first method asks for them. */
+    private static final class Cases {
+
+        private final StudyPopulation population;
+        private final StudyOptions options;
+        private List<StudyCase> drawn = List.of();
+
+        Cases(StudyPopulation population, StudyOptions options) {
+            this.population = population;
+            this.options = options;
+        }
+
+        List<StudyCase> first(int count) {
+            if (drawn.isEmpty()) {
+                drawn = StudyCase.all(population, options);
+            }
+            return drawn.subList(0, count);
+        }
     }
 }

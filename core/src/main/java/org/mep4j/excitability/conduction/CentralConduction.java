@@ -19,8 +19,8 @@ import org.mep4j.signal.Numbers;
  * Rossini et al. (2015), doi 10.1016/j.clinph.2015.02.001. The root method still holds the proximal root, so
  * it is longer by about 0.5 to 1.4 ms in the hand and 3 to 4 ms in the leg. Papers take the shortest latency of a few trials, a
  * choice that falls with the number of trials; here the mean of the trials counts, with an interval after Welch, and the shortest
- * difference is given beside it. The shortest F latency is one number: in the F-wave method the interval holds the scatter of CML
- * and M only.
+ * difference is given beside it. Where the shortest F latency is given as one number, the interval of the F-wave method holds the scatter of
+ * CML and M only; given all F latencies, it holds theirs too.
  *
  * @param centralMillis         CMCT from mean latencies, with a 95 % interval where each side has two trials
  * @param shortestCentralMillis CMCT from the shortest latencies, without an interval
@@ -80,6 +80,55 @@ public record CentralConduction(Estimate centralMillis, Estimate shortestCentral
         }
         return new CentralConduction(difference(Spread.of(cortex.millis()), peripheral),
                 shortest(cortex, (f + distal.shortestMillis().number().getAsDouble() - TURNAROUND_MILLIS) / 2), pmct);
+    }
+
+    /**
+     * By F waves whose own scatter is known: the shortest of so many scatters too, and the intervals say so. They hold for the time that the
+     * shortest of as many F waves shows on average; latencies of F waves are taken as normally distributed, which they appear to be (Normative F wave
+     * values and the number of recorded F waves, Muscle Nerve 1994).
+     *
+     * @param cortex latencies after stimulation of the cortex
+     * @param distal distal motor latencies of the M wave at the same electrodes
+     * @param fWaves latencies of all F waves
+     * @return the conduction times
+     */
+    public static CentralConduction byFWave(Latencies cortex, Latencies distal, Latencies fWaves) {
+        int count = fWaves.millis().length;
+        CentralConduction plain = byFWave(cortex, distal, count == 0 ? OptionalDouble.empty() : OptionalDouble.of(fWaves.shortestMillis()
+                .number().getAsDouble()));
+        if (count < 2 || distal.millis().length < 2) {
+            return new CentralConduction(bare(plain.centralMillis), plain.shortestCentralMillis, bare(plain.peripheralMillis));
+        }
+        Spread m = Spread.of(distal.millis());
+        double[] f = {SmallestOfNormal.variance(count) * Spread.of(fWaves.millis()).variance() / 4, count - 1.0};
+        double[] motor = {m.squaredError() / 4, m.count() - 1.0};
+        Estimate central = plain.centralMillis;
+        if (cortex.millis().length > 1) {
+            Spread c = Spread.of(cortex.millis());
+            central = widened(central, f, motor, new double[] {c.squaredError(), c.count() - 1.0});
+        } else {
+            central = bare(central);
+        }
+        return new CentralConduction(central, plain.shortestCentralMillis, widened(plain.peripheralMillis, f, motor));
+    }
+
+    private static Estimate bare(Estimate estimate) {
+        return estimate instanceof Estimate.Value value ? Estimate.of(value.value()) : estimate;
+    }
+
+    /** With the interval of a sum of independent parts, each a squared error with its degrees of freedom (Welch). */
+    private static Estimate widened(Estimate estimate, double[]... parts) {
+        double error = 0;
+        double weighted = 0;
+        for (double[] part : parts) {
+            error += part[0];
+            weighted += part[0] * part[0] / part[1];
+        }
+        if (!(estimate instanceof Estimate.Value value)) {
+            return estimate;
+        }
+        double half = error == 0 ? 0 : Spread.quantile(error * error / weighted) * StrictMath.sqrt(error);
+        return Estimate.of(value.value(), value.value() - half, value.value() + half);
     }
 
     private static Estimate difference(Spread central, Spread peripheral) {

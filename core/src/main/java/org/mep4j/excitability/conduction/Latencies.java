@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.Objects;
 import org.mep4j.excitability.Absence;
 import org.mep4j.excitability.Estimate;
-import org.mep4j.excitability.Spread;
 import org.mep4j.signal.Numbers;
 
 /**

@@ -1,6 +1,8 @@
 package org.mep4j.excitability.recruitment;
 
 import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
 import org.mep4j.signal.Numbers;
 
 /** Intensities with the logarithms of their amplitudes, and the box in which a curve through them is searched. */
@@ -51,18 +53,39 @@ final class CurvePoints {
         return highest - lowest;
     }
 
-    /** Sum of squares around the mean of the logarithms: what a curve that does not rise leaves. */
-    double flatSumOfSquares() {
-        double mean = 0;
-        for (double value : logMicrovolts) {
-            mean += value;
-        }
-        mean /= size();
+    /** Sum of squares around the best constant: what a curve that does not rise leaves. */
+    double flatSumOfSquares(NoiseModel noise) {
+        double log = noise.isGamma() ? StrictMath.log(meanMicrovolts()) : sumOfLogs() / size();
         double sum = 0;
         for (double value : logMicrovolts) {
-            sum += (value - mean) * (value - mean);
+            double residual = noise.residual(log - value);
+            sum += residual * residual;
         }
         return sum;
+    }
+
+    private double meanMicrovolts() {
+        double sum = 0;
+        for (double value : logMicrovolts) {
+            sum += StrictMath.exp(value);
+        }
+        return sum / size();
+    }
+
+    /** Sum of squares of the logarithms around the mean of their own intensity. */
+    double sumOfSquaresWithinIntensities() {
+        Map<Double, double[]> sums = new TreeMap<>();
+        for (int i = 0; i < size(); i++) {
+            double[] sum = sums.computeIfAbsent(percentMso[i], any -> new double[2]);
+            sum[0]++;
+            sum[1] += logMicrovolts[i];
+        }
+        double squares = 0;
+        for (int i = 0; i < size(); i++) {
+            double[] sum = sums.get(percentMso[i]);
+            squares += (logMicrovolts[i] - sum[1] / sum[0]) * (logMicrovolts[i] - sum[1] / sum[0]);
+        }
+        return squares;
     }
 
     double sumOfLogs() {

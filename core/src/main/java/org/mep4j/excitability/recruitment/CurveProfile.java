@@ -2,6 +2,7 @@ package org.mep4j.excitability.recruitment;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.BiFunction;
 import java.util.function.ToDoubleFunction;
 import org.mep4j.excitability.Interval;
 import org.mep4j.excitability.recruitment.LogLeastSquares.Found;
@@ -19,14 +20,15 @@ final class CurveProfile {
     private static final double WIDENING = 1.6;
     private static final double CLOSE = 1e-3;
 
-    private final LogLeastSquares squares;
+    private final BiFunction<double[], Pull, Optional<Found>> fitting;
     private final Found best;
     private final double limit;
     private final double weightScale;
     private final boolean exact;
 
-    CurveProfile(LogLeastSquares squares, Found best, int points, double quantile) {
-        this.squares = squares;
+    /** With a way of fitting from a start under a pull; what it calls sum of squares grows with the deviance as that of least squares does. */
+    CurveProfile(BiFunction<double[], Pull, Optional<Found>> fitting, Found best, int points, double quantile) {
+        this.fitting = fitting;
         this.best = best;
         this.limit = StrictMath.sqrt(quantile);
         // Points that lie on the curve within rounding leave no noise to profile: the interval is the value.
@@ -55,7 +57,7 @@ final class CurveProfile {
         double step = firstStep;
         double weight = 30 * weightScale / Math.abs(firstStep);
         for (int i = 0; i < WIDENINGS; i++) {
-            Optional<Found> found = squares.fit(theta, new Pull(quantity, inner + step, weight));
+            Optional<Found> found = fitting.apply(theta, new Pull(quantity, inner + step, weight));
             if (found.isEmpty()) {
                 return OptionalDouble.empty();
             }
@@ -87,7 +89,7 @@ final class CurveProfile {
         for (int i = 0; i < REFINEMENTS && outerRoot - innerRoot > CLOSE * limit; i++) {
             double share = i % 3 == 2 ? 0.5 : (limit - innerRoot) / (outerRoot - innerRoot);
             double target = inner + share * (outer - inner);
-            Optional<Found> found = squares.fit(theta, new Pull(quantity, target, weight * 4));
+            Optional<Found> found = fitting.apply(theta, new Pull(quantity, target, weight * 4));
             if (found.isEmpty()) {
                 break;
             }

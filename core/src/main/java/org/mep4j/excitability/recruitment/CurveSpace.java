@@ -57,6 +57,15 @@ final class CurveSpace {
         }
     }
 
+    /** Which parameters lie on the border of the box. */
+    boolean[] onBorder(double[] theta) {
+        boolean[] on = new boolean[theta.length];
+        for (int i = 0; i < on.length; i++) {
+            on[i] = theta[i] <= low[i] || theta[i] >= high[i];
+        }
+        return on;
+    }
+
     Curve curve(double[] theta) {
         double v = theta.length == 5 ? StrictMath.exp(theta[4]) : 1;
         double b = StrictMath.exp(theta[3]);

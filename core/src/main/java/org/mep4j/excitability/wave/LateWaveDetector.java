@@ -37,7 +37,9 @@ import org.mep4j.signal.TimeWindow;
  * <p>A sweep whose response begins at the border of the window, or that has too little background, can neither show a latency nor an
  * absence: {@link Absence#NOT_DETERMINED}. The stimulus artifact and the level before the stimulus must be taken off before.
  *
- * <p>Accuracy on simulated sweeps of known truth: held by {@code LateWaveDetectorTest}. Immutable; safe on any thread.
+ * <p>Accuracy on simulated F waves of 60 to 600 µV on the tail of an M wave of 16 mV with 4 µV of noise (5 kHz, 300 sweeps): at least 97 % found, median
+ * error of the latency below 0.3 ms, 95th percentile below 1 ms; at most 1 % of 300 sweeps without an F wave show one. Held by
+ * {@code LateWaveDetectorTest}. Immutable; safe on any thread.
  *
  * @param window               where the response can begin
  * @param lengthMillis         how long it lasts at most, above 0
@@ -164,18 +166,24 @@ public record LateWaveDetector(TimeWindow window, double lengthMillis, double mi
         }
         Epoch flat = withoutTail(processed, whole);
         AmplitudeMeasure measure = new AmplitudeMeasure(whole, PeakInterpolation.BAND_LIMITED);
-        Onset onset = OnsetDetector.defaults().withSearchWindow(window).withMinimumRatio(minimumRatio).detect(flat, measure.measure(flat));
+        Amplitude largest = measure.measure(flat);
+        if (largest.peakToPeakMicrovolts() < minimumMicrovolts) {
+            return tooSmall(largest);
+        }
+        Onset onset = OnsetDetector.defaults().withSearchWindow(window).withMinimumRatio(minimumRatio).detect(flat, largest);
         if (onset instanceof Onset.None none) {
             Absence reason = none.reason() == NoOnset.NO_RESPONSE ? Absence.NO_RESPONSE : Absence.NOT_DETERMINED;
             return new LateWave.None(reason, none.reason().sentence() + " in " + window);
         }
         double latency = onset.latency().getAsDouble();
         Amplitude own = measure.withWindow(TimeWindow.millis(latency, latency + lengthMillis)).measure(flat);
-        if (own.peakToPeakMicrovolts() < minimumMicrovolts) {
-            return new LateWave.None(Absence.NO_RESPONSE, "the largest deflection has "
-                    + Numbers.plain(Math.rint(own.peakToPeakMicrovolts() * 10) / 10) + " µV, below " + Numbers.plain(minimumMicrovolts) + " µV");
-        }
-        return new LateWave.Found(latency, own.peakToPeakMicrovolts());
+        return own.peakToPeakMicrovolts() < minimumMicrovolts ? tooSmall(own) : new LateWave.Found(latency, own.peakToPeakMicrovolts());
+    }
+
+    /** What is left of the M wave's tail at the border of the window does not matter while it is smaller than what counts. */
+    private LateWave tooSmall(Amplitude amplitude) {
+        return new LateWave.None(Absence.NO_RESPONSE, "the largest deflection has "
+                + Numbers.plain(Math.rint(amplitude.peakToPeakMicrovolts() * 10) / 10) + " µV, below " + Numbers.plain(minimumMicrovolts) + " µV");
     }
 
     /** The sweep as it was before the stimulus, without the tail inside the window, and silent elsewhere after the stimulus. */

@@ -10,7 +10,7 @@ import org.mep4j.mep.amplitude.Amplitude;
  * Cumulative sum that leaves the error box of its own background.
  *
  * <p>Brinkworth RSA, T&uuml;rker KS. A method for quantifying reflex responses from intra-muscular and surface electromyogram. J Neurosci
- * Methods 2003; 122:179-193, doi 10.1016/S0165-0270(02)00321-7.
+ * Methods 2003; 122:179-193.
  *
  * <p>Rule: rectify, subtract the mean of the rectified background, sum up. The largest absolute excursion of that sum before the pulse
  * is the

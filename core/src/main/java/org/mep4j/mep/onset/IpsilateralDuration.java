@@ -15,11 +15,11 @@ import org.mep4j.mep.amplitude.Amplitude;
  * is its first sample, or the last crossing of the background's mean before it. Four papers differ in the numbers:
  *
  * <ul>
- * <li>Chen R, Yung D, Li JY. J Neurophysiol 2003; 89:1256-1264, doi 10.1152/jn.00950.2002: 1 SD for 5 ms (25 samples at 5 kHz), onset at
+ * <li>Chen R, Yung D, Li JY. J Neurophysiol 2003; 89:1256-1264: 1 SD for 5 ms (25 samples at 5 kHz), onset at
  *     the crossing of the mean;
  * <li>Loyda JC et al. J Neurophysiol 2017; 118:1488-1500: 1 SD for 10 ms, background of 200 ms;
  * <li>Ziemann U et al. J Physiol 1999; 518:895-906, doi 10.1111/j.1469-7793.1999.0895p.x: 1 SD for 5 ms, background of 50 ms;
- * <li>Zewdie E et al. Neurorehabil Neural Repair 2017; 31:261-271, doi 10.1177/1545968316680485: 3 SD, and a peak-to-peak amplitude of
+ * <li>Zewdie E et al. Neurorehabil Neural Repair 2017; 31:261-271: 3 SD, and a peak-to-peak amplitude of
  *     more than 50 &micro;V.
  * </ul>
  *

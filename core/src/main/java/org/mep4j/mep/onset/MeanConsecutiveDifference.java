@@ -10,7 +10,7 @@ import org.mep4j.mep.amplitude.Amplitude;
  * Garvey's variation limit: the background's mean plus a multiple of its mean consecutive difference.
  *
  * <p>Garvey MA, Ziemann U, Becker DA, Barker CA, Bartko JJ. New graphical method to measure silent periods evoked by transcranial magnetic
- * stimulation. Clin Neurophysiol 2001; 112:1451-1460, doi 10.1016/S1388-2457(01)00581-8.
+ * stimulation. Clin Neurophysiol 2001; 112:1451-1460.
  *
  * <p>Rule: rectify; MCD = mean of |y[i+1] - y[i]| over the background; limits at mean &plusmn; 2.66 MCD, as in statistical process control,
  * where they stand for three standard deviations. Here the onset is the first sample of the search window above the upper limit that

@@ -10,7 +10,7 @@ import org.mep4j.mep.amplitude.Amplitude;
  * The first crossing of the background's mean plus some standard deviations.
  *
  * <p>The oldest rule and the most used one. A multiple of 2 on rectified EMG is the rule of Hamada et al. (Cereb Cortex 2013;
- * 23:1593-1605, doi 10.1093/cercor/bhs147) as coded beside Bigoni et al. 2022; 3 is the usual choice elsewhere.
+ * 23:1593-1605) as coded beside Bigoni et al. 2022; 3 is the usual choice elsewhere.
  *
  * <p>Rule: rectify about the mean of the background; the onset is the first sample of the search window above mean + multiple SD of the
  * rectified background that begins a stretch above it of the wanted length.

@@ -10,6 +10,8 @@ public final class ThresholdPosterior {
     // Cells that cannot matter to the choice of a pulse, or to a logarithm.
     private static final double NEGLIGIBLE = 1e-10;
     private static final double LEAST = 1e-12;
+    // Logarithm of a share that no sum of doubles feels.
+    private static final double NOTHING = -60;
     private static final double LOG_TWO = StrictMath.log(2);
 
     private final double first;
@@ -62,7 +64,7 @@ public final class ThresholdPosterior {
             }
         }
         for (int cell = 0; cell < log.length; cell++) {
-            log[cell] = StrictMath.exp(log[cell] - most);
+            log[cell] = log[cell] - most < NOTHING ? 0 : StrictMath.exp(log[cell] - most);
         }
         return new ThresholdPosterior(first, step, thresholds, inverse, normalised(log));
     }

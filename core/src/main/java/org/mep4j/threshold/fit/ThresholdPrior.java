@@ -109,7 +109,18 @@ public record ThresholdPrior(String source, double meanPercentMso, double sdPerc
         return spreadPercentMso * StrictMath.pow(thresholdPercentMso / meanPercentMso, spreadExponent);
     }
 
-    /** Logarithm of the density over threshold and log10 spread, up to a constant. */
+    /**
+     * Logarithm of the density over threshold and log10 spread, up to a constant.
+     *
+     * @param thresholdPercentMso threshold, positive
+     * @param spreadPercentMso    spread, positive
+     * @return the logarithm, natural
+     */
+    public double logDensityAt(double thresholdPercentMso, double spreadPercentMso) {
+        return logDensity(thresholdPercentMso, StrictMath.log10(spreadPercentMso / spreadAt(thresholdPercentMso)));
+    }
+
+    /** The same, the spread given by the logarithm, base 10, of its ratio to the median. */
     double logDensity(double thresholdPercentMso, double spreadStep) {
         double t = (thresholdPercentMso - meanPercentMso) / sdPercentMso;
         double s = spreadStep / spreadDecades;

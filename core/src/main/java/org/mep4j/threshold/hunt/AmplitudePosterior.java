@@ -5,36 +5,39 @@ import org.mep4j.threshold.Trial;
 /** What trials say about threshold and response shape: a weight for every point of an {@link AmplitudeModel}. Immutable. */
 final class AmplitudePosterior {
 
-    // Nothing is ruled out for ever, however many trials contradict it; and arithmetic stays clear of slow denormal numbers.
-    private static final double LEAST_WEIGHT = 1e-100;
-
     private final AmplitudeModel model;
-    private final double[] weights;
-    private final double[] ofThreshold;
+    private final float[] weights;
+    private final double scale;
+    private final double[] ofThreshold = new double[AmplitudeModel.THRESHOLDS];
 
-    /** Takes weights that add up to {@code sum}, and makes them add up to 1. */
-    private AmplitudePosterior(AmplitudeModel model, double[] weights, double sum) {
+    private AmplitudePosterior(AmplitudeModel model, float[] weights) {
         this.model = model;
         this.weights = weights;
-        this.ofThreshold = new double[AmplitudeModel.THRESHOLDS];
-        double scale = 1 / sum;
-        for (int s = 0; s < AmplitudeModel.SHAPES; s++) {
-            int from = s * AmplitudeModel.THRESHOLDS;
-            for (int t = 0; t < AmplitudeModel.THRESHOLDS; t++) {
-                double weight = Math.max(weights[from + t] * scale, LEAST_WEIGHT);
-                weights[from + t] = weight;
-                ofThreshold[t] += weight;
-            }
+        for (int s = 0; s < model.shapes(); s++) {
+            add(weights, s * AmplitudeModel.THRESHOLDS, ofThreshold);
+        }
+        double sum = 0;
+        for (double weight : ofThreshold) {
+            sum += weight;
+        }
+        scale = 1 / sum;
+        for (int t = 0; t < ofThreshold.length; t++) {
+            ofThreshold[t] *= scale;
+        }
+    }
+
+    private static void add(float[] weights, int from, double[] sums) {
+        for (int t = 0; t < sums.length; t++) {
+            sums[t] += weights[from + t];
         }
     }
 
     static AmplitudePosterior before(AmplitudeModel model) {
-        return new AmplitudePosterior(model, model.prior().clone(), 1);
+        return new AmplitudePosterior(model, model.prior());
     }
 
     AmplitudePosterior with(Trial trial) {
-        double[] next = weights.clone();
-        return new AmplitudePosterior(model, next, model.multiply(next, trial));
+        return new AmplitudePosterior(model, model.multiplied(weights, scale, trial));
     }
 
     /** The intensity below which the threshold lies with a probability; within a cell of the grid the posterior is even. */
@@ -76,12 +79,12 @@ final class AmplitudePosterior {
     /** Posterior mean of the psychometric function's spread as a fraction of the threshold. */
     double relativeSpread() {
         double mean = 0;
-        for (int s = 0; s < AmplitudeModel.SHAPES; s++) {
+        for (int s = 0; s < model.shapes(); s++) {
             double weight = 0;
             for (int t = 0; t < AmplitudeModel.THRESHOLDS; t++) {
                 weight += weights[s * AmplitudeModel.THRESHOLDS + t];
             }
-            mean += weight * model.spread(s);
+            mean += weight * scale * model.spread(s);
         }
         return mean;
     }

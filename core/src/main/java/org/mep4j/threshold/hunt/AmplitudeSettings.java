@@ -12,9 +12,16 @@ import org.mep4j.signal.Numbers;
  * @param priorPercentMso      median of the prior of the threshold
  * @param priorSpread          standard deviation of the prior of the logarithm of the threshold: 0.25 says that 95 of 100
  *                             thresholds lie between 0.61 and 1.63 times the median
+ * @param populationShare      share of the prior that is not this, but the published population of hand muscles at rest (virtual
+ *                             subjects of Goetz et al. 2019), with its own thresholds, 66 ± 9.5 %MSO at 50 µV, and its own curves;
+ *                             from 0 to 0.99
  */
 public record AmplitudeSettings(double criterionMicrovolts, double backgroundMicrovolts, double priorPercentMso,
-                                double priorSpread) {
+                                double priorSpread, double populationShare) {
+
+    private static final double BACKGROUND_SD = 0.3;
+    // In shares of the criterion.
+    private static final double HIGHEST_BACKGROUND = 0.6;
 
     /**
      * Validates the numbers.
@@ -23,6 +30,7 @@ public record AmplitudeSettings(double criterionMicrovolts, double backgroundMic
      * @param backgroundMicrovolts usual peak-to-peak amplitude of the background EMG
      * @param priorPercentMso      median of the prior of the threshold
      * @param priorSpread          standard deviation of the prior of the logarithm of the threshold
+     * @param populationShare      share of the prior that is the published population
      * @throws IllegalArgumentException if a number is out of bounds
      */
     public AmplitudeSettings {
@@ -30,16 +38,17 @@ public record AmplitudeSettings(double criterionMicrovolts, double backgroundMic
         requireWithin("backgroundMicrovolts", backgroundMicrovolts, 0, 5000);
         requireWithin("priorPercentMso", priorPercentMso, 10, 130);
         requireWithin("priorSpread", priorSpread, 0.02, 1);
+        requireWithin("populationShare", populationShare, 0, 0.99);
     }
 
     /**
      * The resting motor threshold.
      *
-     * @return 50 µV over a background of 9 µV; prior median 60 %MSO and spread 0.25, wide enough for the virtual subjects (66 ± 9.5
-     *         %MSO) as well as for 348 measured thresholds of the first dorsal interosseus (53 ± 12 %MSO, HandLab)
+     * @return 50 µV over a background of 9 µV; nine tenths of the prior the published population, the rest with median 55 %MSO and
+     *         spread 0.3, wide enough for 348 measured thresholds of the first dorsal interosseus (53 ± 12 %MSO, HandLab)
      */
     public static AmplitudeSettings defaults() {
-        return new AmplitudeSettings(50, 9, 60, 0.25);
+        return new AmplitudeSettings(50, 9, 55, 0.3, 0.9);
     }
 
     /**
@@ -48,7 +57,7 @@ public record AmplitudeSettings(double criterionMicrovolts, double backgroundMic
      * @return 200 µV over a background of 80 µV; prior median 40 %MSO (measured: 33 ± 8 and 39 ± 9 %MSO, HandLab) and spread 0.3
      */
     public static AmplitudeSettings active() {
-        return new AmplitudeSettings(200, 80, 40, 0.3);
+        return new AmplitudeSettings(200, 80, 40, 0.3, 0);
     }
 
     /**
@@ -57,7 +66,7 @@ public record AmplitudeSettings(double criterionMicrovolts, double backgroundMic
      * @return 1 mV over a background of 9 µV; prior median 65 %MSO and spread 0.3
      */
     public static AmplitudeSettings oneMillivolt() {
-        return new AmplitudeSettings(1000, 9, 65, 0.3);
+        return new AmplitudeSettings(1000, 9, 65, 0.3, 0);
     }
 
     /**
@@ -67,7 +76,7 @@ public record AmplitudeSettings(double criterionMicrovolts, double backgroundMic
      * @return a copy
      */
     public AmplitudeSettings withCriterion(double microvolts) {
-        return new AmplitudeSettings(microvolts, backgroundMicrovolts, priorPercentMso, priorSpread);
+        return new AmplitudeSettings(microvolts, backgroundMicrovolts, priorPercentMso, priorSpread, populationShare);
     }
 
     /**
@@ -77,18 +86,33 @@ public record AmplitudeSettings(double criterionMicrovolts, double backgroundMic
      * @return a copy
      */
     public AmplitudeSettings withBackground(double microvolts) {
-        return new AmplitudeSettings(criterionMicrovolts, microvolts, priorPercentMso, priorSpread);
+        return new AmplitudeSettings(criterionMicrovolts, microvolts, priorPercentMso, priorSpread, populationShare);
     }
 
     /**
-     * The same settings with another prior.
+     * The same settings with another prior, and nothing of the published population.
      *
      * @param percentMso median of the threshold
      * @param spread     standard deviation of its logarithm
      * @return a copy
      */
     public AmplitudeSettings withPrior(double percentMso, double spread) {
-        return new AmplitudeSettings(criterionMicrovolts, backgroundMicrovolts, percentMso, spread);
+        return new AmplitudeSettings(criterionMicrovolts, backgroundMicrovolts, percentMso, spread, 0);
+    }
+
+    /**
+     * The same settings with another share of the published population.
+     *
+     * @param share from 0 to 0.99
+     * @return a copy
+     */
+    public AmplitudeSettings withPopulationShare(double share) {
+        return new AmplitudeSettings(criterionMicrovolts, backgroundMicrovolts, priorPercentMso, priorSpread, share);
+    }
+
+    /** The background of a muscle that lies some standard deviations from the usual one. */
+    double background(double score) {
+        return Math.min(backgroundMicrovolts * StrictMath.exp(BACKGROUND_SD * score), HIGHEST_BACKGROUND * criterionMicrovolts);
     }
 
     /** Whether amplitudes tell more than yes and no. */

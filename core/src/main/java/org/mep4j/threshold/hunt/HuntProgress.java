@@ -80,6 +80,12 @@ record HuntProgress(HuntSettings settings, List<Trial> trials) {
                 found.remark()));
     }
 
+    /** An estimate with another value in the place of its own. */
+    ThresholdEstimate centred(String method, ThresholdEstimate estimate, double percentMso) {
+        return worded(method, estimate instanceof Estimated found ? new Estimated(method, percentMso, OptionalDouble.empty(), found.interval(),
+                found.trials(), found.remark()) : estimate);
+    }
+
     private String remark(Estimated found) {
         double highest = settings.grid().highest();
         if (found.percentMso() <= highest) {

@@ -1,13 +1,14 @@
 package org.mep4j.threshold.hunt;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.mep4j.threshold.SpreadModel;
 import org.mep4j.threshold.ThresholdEstimate;
 import org.mep4j.threshold.Trial;
 import org.mep4j.threshold.fit.BayesianThreshold;
 import org.mep4j.threshold.fit.ProbitThreshold;
-import org.mep4j.threshold.fit.ScoreTable;
+import org.mep4j.threshold.fit.ThresholdPrior;
 
 /**
  * The two-parameter maximum-likelihood hunt ("MLE-2"): every pulse is given at the most likely threshold so far, the spread being
@@ -22,23 +23,27 @@ import org.mep4j.threshold.fit.ScoreTable;
  * more pulses than {@link MlPest}: pulses at the threshold tell little of the spread, and a spread that comes out too small
  * distracts the hunt. Probabilities are kept from 1e-9 to 1 - 1e-9.
  *
- * <p>{@link #estimate()} is {@link ProbitThreshold} with {@link SpreadModel#FREE} and the interval of {@link BayesianThreshold}.
+ * <p>With a prior it maximises the posterior density over threshold and log10 spread instead, "MAP-2" of the comparison;
+ * {@link #estimate()} is then the maximiser with the interval of {@link BayesianThreshold} under the same prior.
+ *
+ * <p>Without, {@link #estimate()} is {@link ProbitThreshold} with {@link SpreadModel#FREE} and the interval of {@link BayesianThreshold}.
  * A trial at another intensity than the one asked for counts with its own. Immutable; a pulse takes about 1 ms.
  */
 public final class MaximumLikelihoodHunt implements Hunt {
 
+    private static final String MAP = "MAP-2";
     private static final String METHOD = "MLE-2";
-    private static final double STEP = 0.2;
-    private static final double TOP = 130;
-    private static final int SPREADS = 100;
-    private static final double LEAST_SPREAD = 0.5;
 
     private final HuntProgress progress;
-    private final double[] logLikelihood;
+    private final Optional<ThresholdPrior> prior;
+    private final LikelihoodLattice first;
+    private final LikelihoodLattice lattice;
 
-    private MaximumLikelihoodHunt(HuntProgress progress, double[] logLikelihood) {
+    private MaximumLikelihoodHunt(HuntProgress progress, Optional<ThresholdPrior> prior, LikelihoodLattice first, LikelihoodLattice lattice) {
         this.progress = progress;
-        this.logLikelihood = logLikelihood;
+        this.prior = prior;
+        this.first = first;
+        this.lattice = lattice;
     }
 
     /**
@@ -48,27 +53,25 @@ public final class MaximumLikelihoodHunt implements Hunt {
      * @return the first state
      */
     public static MaximumLikelihoodHunt start(HuntSettings settings) {
-        int candidates = (int) Math.rint(Math.max(TOP, settings.grid().highest()) / STEP);
-        double[] none = added(new double[candidates * SPREADS], new Trial(0, false));
-        return new MaximumLikelihoodHunt(HuntProgress.start(settings), added(none, new Trial(STEP * (candidates + 1), true)));
+        LikelihoodLattice first = LikelihoodLattice.free(settings.grid());
+        return new MaximumLikelihoodHunt(HuntProgress.start(settings), Optional.empty(), first, first);
+    }
+
+    /**
+     * A hunt that maximises the posterior instead ("MAP-2"), before its first pulse.
+     *
+     * @param settings grid, start and stop rule
+     * @param prior    what is known before
+     * @return the first state
+     */
+    public static MaximumLikelihoodHunt start(HuntSettings settings, ThresholdPrior prior) {
+        LikelihoodLattice first = LikelihoodLattice.free(settings.grid()).with(prior);
+        return new MaximumLikelihoodHunt(HuntProgress.start(settings), Optional.of(prior), first, first);
     }
 
     @Override
     public MaximumLikelihoodHunt with(Trial trial) {
-        return new MaximumLikelihoodHunt(progress.with(trial), added(logLikelihood, trial));
-    }
-
-    private static double[] added(double[] logLikelihood, Trial trial) {
-        double[] sum = logLikelihood.clone();
-        int candidates = sum.length / SPREADS;
-        double sign = trial.responded() ? 1 : -1;
-        for (int j = 0; j < SPREADS; j++) {
-            double inverse = sign / (LEAST_SPREAD * StrictMath.pow(100, (j + 0.5) / SPREADS));
-            for (int i = 0; i < candidates; i++) {
-                sum[j * candidates + i] += ScoreTable.LOG_PROBABILITY.at((trial.percentMso() - STEP * (i + 1)) * inverse);
-            }
-        }
-        return sum;
+        return new MaximumLikelihoodHunt(progress.with(trial), prior, first, lattice.with(trial));
     }
 
     @Override
@@ -83,23 +86,13 @@ public final class MaximumLikelihoodHunt implements Hunt {
 
     @Override
     public double bestGuessPercentMso() {
-        if (trials().isEmpty()) {
-            return progress.settings().startPercentMso();
-        }
-        int candidates = logLikelihood.length / SPREADS;
-        double[] profile = new double[candidates];
-        for (int i = 0; i < candidates; i++) {
-            profile[i] = Double.NEGATIVE_INFINITY;
-            for (int j = 0; j < SPREADS; j++) {
-                profile[i] = Math.max(profile[i], logLikelihood[j * candidates + i]);
-            }
-        }
-        return STEP * (1 + Maximisers.meanIndex(profile));
+        return trials().isEmpty() ? progress.settings().startPercentMso() : lattice.maximiser();
     }
 
     @Override
     public ThresholdEstimate estimate() {
-        return progress.bounded(METHOD, ProbitThreshold.defaults().estimate(trials()));
+        return prior.isEmpty() ? progress.bounded(METHOD, ProbitThreshold.defaults().estimate(trials()))
+                : progress.centred(method(), new BayesianThreshold(prior.get()).estimate(trials()), bestGuessPercentMso());
     }
 
     @Override
@@ -109,11 +102,11 @@ public final class MaximumLikelihoodHunt implements Hunt {
 
     @Override
     public MaximumLikelihoodHunt start() {
-        return start(progress.settings());
+        return new MaximumLikelihoodHunt(HuntProgress.start(progress.settings()), prior, first, first);
     }
 
     @Override
     public String method() {
-        return METHOD;
+        return prior.isEmpty() ? METHOD : MAP;
     }
 }

@@ -1,13 +1,14 @@
 package org.mep4j.threshold.hunt;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.mep4j.threshold.SpreadModel;
-import org.mep4j.threshold.StandardNormal;
 import org.mep4j.threshold.ThresholdEstimate;
 import org.mep4j.threshold.Trial;
 import org.mep4j.threshold.fit.BayesianThreshold;
 import org.mep4j.threshold.fit.ProbitThreshold;
+import org.mep4j.threshold.fit.ThresholdPrior;
 
 /**
  * ML-PEST, the maximum-likelihood threshold hunt: every pulse is given at the most likely threshold so far, with a spread fixed
@@ -31,20 +32,28 @@ import org.mep4j.threshold.fit.ProbitThreshold;
  *     {@link SpreadModel#PROPORTIONAL}), with the interval of {@link BayesianThreshold}: that of a fixed spread is too narrow.
  * </ul>
  *
+ * <p>With a prior it maximises the posterior instead, "MAP-1" of the comparison, which evaluates the prior over threshold and spread
+ * at the spread of 7 %. A tight prior on the spread then pulls the threshold to where 7 % is plausible: with
+ * {@link ThresholdPrior#narrowPopulation()} the 95th percentile of the error after 20 pulses is 8.4 %, without a prior 5.0 %.
+ * {@link #estimate()} is then the maximiser with the interval of {@link BayesianThreshold} under the same prior.
+ *
  * <p>A trial at another intensity than the one asked for counts with its own. Immutable.
  */
 public final class MlPest implements Hunt {
 
+    private static final String MAP = "MAP-1";
     private static final String METHOD = "ML-PEST";
-    private static final double STEP = 0.2;
-    private static final double TOP = 130;
 
     private final HuntProgress progress;
-    private final double[] logLikelihood;
+    private final Optional<ThresholdPrior> prior;
+    private final LikelihoodLattice first;
+    private final LikelihoodLattice lattice;
 
-    private MlPest(HuntProgress progress, double[] logLikelihood) {
+    private MlPest(HuntProgress progress, Optional<ThresholdPrior> prior, LikelihoodLattice first, LikelihoodLattice lattice) {
         this.progress = progress;
-        this.logLikelihood = logLikelihood;
+        this.prior = prior;
+        this.first = first;
+        this.lattice = lattice;
     }
 
     /**
@@ -54,24 +63,25 @@ public final class MlPest implements Hunt {
      * @return the first state
      */
     public static MlPest start(HuntSettings settings) {
-        int candidates = (int) Math.rint(Math.max(TOP, settings.grid().highest()) / STEP);
-        double[] none = added(new double[candidates], new Trial(0, false));
-        return new MlPest(HuntProgress.start(settings), added(none, new Trial(STEP * (candidates + 1), true)));
+        LikelihoodLattice first = LikelihoodLattice.proportional(settings.grid());
+        return new MlPest(HuntProgress.start(settings), Optional.empty(), first, first);
+    }
+
+    /**
+     * A hunt that maximises the posterior instead ("MAP-1"), before its first pulse.
+     *
+     * @param settings grid, start and stop rule
+     * @param prior    what is known before
+     * @return the first state
+     */
+    public static MlPest start(HuntSettings settings, ThresholdPrior prior) {
+        LikelihoodLattice first = LikelihoodLattice.proportional(settings.grid()).with(prior);
+        return new MlPest(HuntProgress.start(settings), Optional.of(prior), first, first);
     }
 
     @Override
     public MlPest with(Trial trial) {
-        return new MlPest(progress.with(trial), added(logLikelihood, trial));
-    }
-
-    private static double[] added(double[] logLikelihood, Trial trial) {
-        double[] sum = logLikelihood.clone();
-        for (int i = 0; i < sum.length; i++) {
-            double t = STEP * (i + 1);
-            double z = (trial.percentMso() - t) / (SpreadModel.PROPORTION * t);
-            sum[i] += StandardNormal.logCdf(trial.responded() ? z : -z);
-        }
-        return sum;
+        return new MlPest(progress.with(trial), prior, first, lattice.with(trial));
     }
 
     @Override
@@ -86,12 +96,13 @@ public final class MlPest implements Hunt {
 
     @Override
     public double bestGuessPercentMso() {
-        return trials().isEmpty() ? progress.settings().startPercentMso() : STEP * (1 + Maximisers.meanIndex(logLikelihood));
+        return trials().isEmpty() ? progress.settings().startPercentMso() : lattice.maximiser();
     }
 
     @Override
     public ThresholdEstimate estimate() {
-        return progress.bounded(METHOD, new ProbitThreshold(SpreadModel.PROPORTIONAL).estimate(trials()));
+        return prior.isEmpty() ? progress.bounded(METHOD, new ProbitThreshold(SpreadModel.PROPORTIONAL).estimate(trials()))
+                : progress.centred(method(), new BayesianThreshold(prior.get()).estimate(trials()), bestGuessPercentMso());
     }
 
     @Override
@@ -101,11 +112,11 @@ public final class MlPest implements Hunt {
 
     @Override
     public MlPest start() {
-        return start(progress.settings());
+        return new MlPest(HuntProgress.start(progress.settings()), prior, first, first);
     }
 
     @Override
     public String method() {
-        return METHOD;
+        return prior.isEmpty() ? METHOD : MAP;
     }
 }

@@ -44,6 +44,7 @@ public final class PosteriorHunt implements Hunt {
     private static final double STEP = 0.5;
     private static final double TOP = 130;
     private static final double TAIL = 1e-4;
+    private static final int CANDIDATES = 12;
 
     private final HuntProgress progress;
     private final Placement placement;
@@ -85,22 +86,31 @@ public final class PosteriorHunt implements Hunt {
                 () -> OptionalDouble.of(posterior.sd()));
     }
 
-    /** Candidates with negligible prospects, far outside the posterior, are not looked at. */
+    /**
+     * Candidates with negligible prospects, far outside the posterior, are not looked at; of the others first every few, then all
+     * beside the best of these: what a pulse tells changes slowly with its intensity.
+     */
     private double mostInformative() {
         IntensityGrid grid = progress.settings().grid();
         double low = grid.nearest(posterior.quantile(TAIL));
         double high = grid.nearest(posterior.quantile(1 - TAIL));
+        double stride = grid.step() * Math.max(1, Math.floor((high - low) / grid.step() / CANDIDATES));
+        double best = best(low, high, stride);
+        return stride > grid.step() ? best(Math.max(low, best - stride), Math.min(high, best + stride), grid.step()) : best;
+    }
+
+    private double best(double low, double high, double stride) {
+        IntensityGrid grid = progress.settings().grid();
         double best = low;
         double most = Double.NEGATIVE_INFINITY;
-        for (double x = low; x <= high; x = grid.nearest(x + grid.step())) {
+        double last = Double.NEGATIVE_INFINITY;
+        for (double x = grid.nearest(low); x <= high && x > last; x = grid.nearest(x + stride)) {
             double information = posterior.information(x);
             if (information > most) {
                 most = information;
                 best = x;
             }
-            if (grid.nearest(x + grid.step()) <= x) {
-                break;
-            }
+            last = x;
         }
         return best;
     }

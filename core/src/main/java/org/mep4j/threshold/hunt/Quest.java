@@ -70,16 +70,22 @@ public final class Quest implements Hunt {
             return new Curve(18, 0.01, 0.01, 0.15);
         }
 
-        private double probability(double percentMso, double threshold) {
-            double q = -StrictMath.log((1 - (0.5 - lapse * guess) / (1 - lapse)) / (1 - guess));
-            double reached = StrictMath.exp(-q * StrictMath.pow(percentMso / threshold, steepness));
+        private double probability(double logRatio, double q) {
+            double reached = StrictMath.exp(-q * StrictMath.exp(steepness * logRatio));
             return lapse * guess + (1 - lapse) * (1 - (1 - guess) * reached);
+        }
+
+        /** What makes the probability one half at the threshold. */
+        private double atThreshold() {
+            return -StrictMath.log((1 - (0.5 - lapse * guess) / (1 - lapse)) / (1 - guess));
         }
     }
 
     private static final double STEP = 0.002;
     private static final double LOWEST = 0.5;
     private static final int CANDIDATES = 1302;
+    private static final double LOG_STEP = STEP * StrictMath.log(10);
+    private static final double LOG_LOWEST = StrictMath.log(LOWEST);
     private static final double LEAST = 1e-9;
 
     private final HuntProgress progress;
@@ -112,8 +118,10 @@ public final class Quest implements Hunt {
     @Override
     public Quest with(Trial trial) {
         double[] next = new double[CANDIDATES];
+        double q = curve.atThreshold();
+        double log = StrictMath.log(trial.percentMso());
         for (int i = 0; i < CANDIDATES; i++) {
-            double p = curve.probability(trial.percentMso(), candidate(i));
+            double p = curve.probability(log - LOG_LOWEST - i * LOG_STEP, q);
             next[i] = weight[i] * Math.max(LEAST, trial.responded() ? p : 1 - p);
         }
         return new Quest(progress.with(trial), curve, normalised(next));
@@ -156,9 +164,7 @@ public final class Quest implements Hunt {
     @Override
     public ThresholdEstimate estimate() {
         ThresholdEstimate bayes = BayesianThreshold.defaults().estimate(trials());
-        return progress.worded(method(), bayes instanceof ThresholdEstimate.Estimated found
-                ? new ThresholdEstimate.Estimated(method(), bestGuessPercentMso(), OptionalDouble.empty(), found.interval(),
-                        found.trials(), found.remark()) : bayes);
+        return progress.centred(method(), bayes, bestGuessPercentMso());
     }
 
     @Override

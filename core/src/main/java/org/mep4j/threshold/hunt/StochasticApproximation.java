@@ -53,7 +53,14 @@ public final class StochasticApproximation implements Hunt {
         /** In proportion to 1/(1 + changes between response and none) ("HA"): keeps its pace until the threshold is reached. */
         ADAPTIVE_HARMONIC,
         /** By the square root of 2 at each such change ("GA"). Freezes after about 30 pulses. */
-        ADAPTIVE_GEOMETRIC
+        ADAPTIVE_GEOMETRIC,
+        /** By 2 at each such change. Freezes after about 15 pulses. */
+        ADAPTIVE_HALVING,
+        /**
+         * By the square root of 2 at each such change until no step is expected to exceed 1.5 %MSO, judged from the largest and
+         * smallest outcome so far; from then on by n/(n+1) at the n-th change, all changes counted ("GHA").
+         */
+        GEOMETRIC_THEN_HARMONIC
     }
 
     /**
@@ -155,6 +162,8 @@ public final class StochasticApproximation implements Hunt {
                 case HARMONIC -> "H";
                 case ADAPTIVE_HARMONIC -> "HA";
                 case ADAPTIVE_GEOMETRIC -> "GA";
+                case ADAPTIVE_HALVING -> "GA by 2";
+                case GEOMETRIC_THEN_HARMONIC -> "GHA";
             };
             return (outcome == Outcome.ANALOG ? "ACS" : "DCS") + (previousWeight == 0 ? "1-" : "2-") + steps;
         }
@@ -167,20 +176,29 @@ public final class StochasticApproximation implements Hunt {
         }
     }
 
+    /**
+     * How fast the hunt moves.
+     *
+     * @param step     the last step
+     * @param changes  between response and none, so far
+     * @param close    whether steps have become small
+     */
+    private record Pace(double step, int changes, boolean close) {
+    }
+
     private static final double FLOOR_MICROVOLTS = 0.01;
+    private static final double SMALL_STEP = 1.5;
 
     private final HuntProgress progress;
     private final Variant variant;
     private final double x;
-    private final double step;
-    private final int changes;
+    private final Pace pace;
 
-    private StochasticApproximation(HuntProgress progress, Variant variant, double x, double step, int changes) {
+    private StochasticApproximation(HuntProgress progress, Variant variant, double x, Pace pace) {
         this.progress = progress;
         this.variant = variant;
         this.x = x;
-        this.step = step;
-        this.changes = changes;
+        this.pace = pace;
     }
 
     /**
@@ -191,7 +209,8 @@ public final class StochasticApproximation implements Hunt {
      * @return the first state
      */
     public static StochasticApproximation start(HuntSettings settings, Variant variant) {
-        return new StochasticApproximation(HuntProgress.start(settings), variant, settings.startPercentMso(), variant.firstStep, 0);
+        return new StochasticApproximation(HuntProgress.start(settings), variant, settings.startPercentMso(),
+                new Pace(variant.firstStep, 0, false));
     }
 
     @Override
@@ -199,17 +218,37 @@ public final class StochasticApproximation implements Hunt {
         IntensityGrid grid = progress.settings().grid();
         boolean first = trials().isEmpty();
         boolean changed = !first && trial.responded() != progress.last().responded();
-        int nowChanges = changed ? changes + 1 : changes;
-        double a = switch (variant.sequence) {
-            case HARMONIC -> variant.firstStep / (trials().size() + 1);
-            case ADAPTIVE_HARMONIC -> variant.firstStep / (nowChanges + 1);
-            case ADAPTIVE_GEOMETRIC -> changed ? step / StrictMath.sqrt(2) : step;
-        };
+        Pace now = paced(changed);
         double from = Math.abs(trial.percentMso() - x) <= grid.step() / 2 + 1e-9 ? x : trial.percentMso();
         double before = first ? 0 : variant.previousWeight * variant.move(progress.last());
-        double to = from - a * (variant.move(trial) + before);
+        double to = from - now.step * (variant.move(trial) + before);
         double clipped = Math.min(Math.max(to, grid.lowest()), grid.highest());
-        return new StochasticApproximation(progress.with(trial), variant, clipped, a, nowChanges);
+        HuntProgress longer = progress.with(trial);
+        boolean close = now.close || variant.sequence == Sequence.GEOMETRIC_THEN_HARMONIC && now.step * span(longer.trials()) < SMALL_STEP;
+        return new StochasticApproximation(longer, variant, clipped, new Pace(now.step, now.changes, close));
+    }
+
+    private Pace paced(boolean changed) {
+        int n = changed ? pace.changes + 1 : pace.changes;
+        double a = switch (variant.sequence) {
+            case HARMONIC -> variant.firstStep / (trials().size() + 1);
+            case ADAPTIVE_HARMONIC -> variant.firstStep / (n + 1);
+            case ADAPTIVE_GEOMETRIC -> changed ? pace.step / StrictMath.sqrt(2) : pace.step;
+            case ADAPTIVE_HALVING -> changed ? pace.step / 2 : pace.step;
+            case GEOMETRIC_THEN_HARMONIC -> !changed ? pace.step : pace.close ? pace.step * n / (n + 1) : pace.step / StrictMath.sqrt(2);
+        };
+        return new Pace(a, n, pace.close);
+    }
+
+    /** From the smallest outcome, or the criterion if that is smaller, to the largest. */
+    private double span(List<Trial> trials) {
+        double least = 0;
+        double most = Double.NEGATIVE_INFINITY;
+        for (Trial trial : trials) {
+            least = Math.min(least, variant.move(trial));
+            most = Math.max(most, variant.move(trial));
+        }
+        return most - least;
     }
 
     @Override

@@ -94,6 +94,9 @@ class LateWaveDetectorTest {
         assertEquals(Arrays.stream(latencies).max().getAsDouble(), value(f.maximumMillis()), 0.3);
         assertEquals(2, value(f.toMPercent()), 0.1);
         assertEquals(2 * 600 / (value(f.minimumMillis()) - 4), value(f.metresPerSecond()), 1e-9);
+        FWaves own = FWaveSeries.of(HAND, sweeps, MWaveMeasure.of(MuscleProfiles.HAND), OptionalDouble.of(600)).summary();
+        assertEquals(100 * 240 / 16000.0, value(own.toMPercent()), 0.1);
+        assertEquals(value(f.metresPerSecond()), value(own.metresPerSecond()), 1);
     }
 
     @Test

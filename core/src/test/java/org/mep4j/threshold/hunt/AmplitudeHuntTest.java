@@ -32,7 +32,7 @@ class AmplitudeHuntTest {
     @Test
     void theHuntBeginsAtTheStartAndWithThePrior() {
         assertEquals(OptionalDouble.of(50), START.next());
-        assertEquals(60, START.bestGuessPercentMso(), 0.1);
+        assertEquals(65.4, START.bestGuessPercentMso(), 1);
         NotEstimable none = assertInstanceOf(NotEstimable.class, START.estimate());
         assertEquals(NoThreshold.NO_TRIALS, none.reason());
         assertEquals("amplitude-aware Bayes", none.method());
@@ -40,7 +40,7 @@ class AmplitudeHuntTest {
 
     @Test
     void thePriorHoldsWhatItsSpreadSays() {
-        ConfidenceInterval prior = START.interval();
+        ConfidenceInterval prior = AmplitudeHunt.start(HuntSettings.defaults(), AmplitudeSettings.defaults().withPrior(60, 0.25)).interval();
         assertEquals(60 * Math.exp(-1.96 * 0.25), prior.low().getAsDouble(), 0.2);
         assertEquals(60 * Math.exp(1.96 * 0.25), prior.high().getAsDouble(), 0.5);
     }
@@ -69,9 +69,15 @@ class AmplitudeHuntTest {
     }
 
     @Test
-    void theNextPulseIsTheMedianOnTheGrid() {
-        Hunt hunt = START.withAll(SESSION);
-        assertEquals(Math.rint(hunt.bestGuessPercentMso()), hunt.next().getAsDouble());
+    void theNextPulseLiesALittleAboveTheMedianOnTheGrid() {
+        AmplitudeHunt hunt = START;
+        for (Trial trial : SESSION) {
+            hunt = hunt.with(trial);
+        }
+        // A tenth of the probability above the median of something like a normal distribution: 0.25 standard deviations.
+        double wish = hunt.bestGuessPercentMso() + 0.25 * hunt.posteriorSdPercentMso();
+        assertEquals(wish, hunt.next().getAsDouble(), 0.6);
+        assertEquals(Math.rint(hunt.next().getAsDouble()), hunt.next().getAsDouble());
         IntensityGrid half = IntensityGrid.defaults().withStep(0.5).withLargestJump(2);
         Hunt careful = AmplitudeHunt.start(HuntSettings.defaults().withGrid(half), REST).with(measured(50, 5));
         assertEquals(52, careful.next().getAsDouble());
@@ -89,14 +95,14 @@ class AmplitudeHuntTest {
         assertEquals(hunt.bestGuessPercentMso(), undone.bestGuessPercentMso());
         assertEquals(hunt.estimate(), undone.estimate());
         assertEquals(SESSION, undone.trials());
-        assertEquals(60, hunt.start().bestGuessPercentMso(), 0.1);
+        assertEquals(START.bestGuessPercentMso(), hunt.start().bestGuessPercentMso());
         assertThrows(UnsupportedOperationException.class, () -> hunt.trials().add(measured(50, 50)));
     }
 
     @Test
     void theSameTrialsGiveTheSameBitsEverywhere() {
         // Recorded with JDK 17.0.15 on x86-64, 2026-11-23; a change of the model changes them.
-        assertEquals("49.69931997238785", String.valueOf(START.withAll(SESSION).bestGuessPercentMso()));
+        assertEquals("49.63351317668469", String.valueOf(START.withAll(SESSION).bestGuessPercentMso()));
     }
 
     @Test
@@ -106,7 +112,7 @@ class AmplitudeHuntTest {
         for (int i = SESSION.size() - 1; i >= 0; i--) {
             backward = backward.with(SESSION.get(i));
         }
-        assertEquals(forward.bestGuessPercentMso(), backward.bestGuessPercentMso(), 1e-9);
+        assertEquals(forward.bestGuessPercentMso(), backward.bestGuessPercentMso(), 1e-6);
     }
 
     @Test

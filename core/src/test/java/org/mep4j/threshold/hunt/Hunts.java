@@ -22,6 +22,8 @@ final class Hunts {
         Map<String, Function<HuntSettings, Hunt>> all = new LinkedHashMap<>();
         all.put("ML-PEST", MlPest::start);
         all.put("MLE-2", MaximumLikelihoodHunt::start);
+        all.put("MAP-1 narrow", settings -> MlPest.start(settings, ThresholdPrior.narrowPopulation()));
+        all.put("MAP-2 narrow", settings -> MaximumLikelihoodHunt.start(settings, ThresholdPrior.narrowPopulation()));
         all.put("QUEST", settings -> Quest.start(settings, Quest.Curve.defaults()));
         all.put("psi weak", settings -> PosteriorHunt.start(settings, Placement.INFORMATION, ThresholdPrior.weak()));
         all.put("psi narrow", settings -> PosteriorHunt.start(settings, Placement.INFORMATION, ThresholdPrior.narrowPopulation()));

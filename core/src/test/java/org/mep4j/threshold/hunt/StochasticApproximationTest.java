@@ -43,6 +43,26 @@ class StochasticApproximationTest {
     }
 
     @Test
+    void adaptiveHalvingStepsShrinkByTwo() {
+        follow(Variant.digital().withFirstStep(8).withSequence(Sequence.ADAPTIVE_HALVING), "+--+-", 52, 56, 60, 58, 59);
+    }
+
+    @Test
+    void geometricStepsBecomeHarmonicOnceTheyAreSmall() {
+        // A digital outcome spans 2 decades once there were both. Steps: 2; 2/sqrt(2) (1st change; largest 2.83 %MSO); 1 (2nd; 2.0);
+        // 1/sqrt(2) (3rd; 1.41 < 1.5: close); from there 4/5 of it at the 4th change, 5/6 of that at the 5th.
+        double root = Math.sqrt(2);
+        double a = 60 - 2;
+        double b = a + 2 / root;
+        double c = b - 1;
+        double d = c + 1 / root;
+        double e = d - 0.8 / root;
+        double f = e - 0.8 / root;
+        follow(Variant.digital().withFirstStep(2).withSequence(Sequence.GEOMETRIC_THEN_HARMONIC), "+-+-++-", a, b, c, d, e, f,
+                f + 0.8 / root * 5 / 6);
+    }
+
+    @Test
     void theSecondOrderAddsAShareOfTheTrialBefore() {
         // 60 - 10; 50 - 10 (1 - 0.1); 41 + 5 (1 + 0.1) after the first change.
         follow(Variant.digital().withFirstStep(10).withPreviousWeight(-0.1), "++-", 50, 41, 46.5);
@@ -92,6 +112,8 @@ class StochasticApproximationTest {
         assertEquals("ACS2-HA, probit refit", StochasticApproximation.start(SETTINGS, Variant.analog()).method());
         assertEquals("ACS2-GA, probit refit",
                 StochasticApproximation.start(SETTINGS, Variant.analog().withSequence(Sequence.ADAPTIVE_GEOMETRIC)).method());
+        assertEquals("DCS1-GHA, probit refit",
+                StochasticApproximation.start(SETTINGS, Variant.digital().withSequence(Sequence.GEOMETRIC_THEN_HARMONIC)).method());
     }
 
     @Test

@@ -71,7 +71,7 @@ public final class BidsSidecars {
         String suffix = stem.substring(stem.lastIndexOf('_') + 1);
         boolean table = fileName.toLowerCase(Locale.ROOT).matches(".*\\.(tsv|csv|txt)");
         return table && Set.of("events", "channels", "electrodes", "participants", "scans", "sessions", "pulses", "intensities", "meps",
-                "thresholds", "summary", "nibs", "markers", "samples").contains(suffix);
+                "thresholds", "summary", "nibs", "markers", "samples", "visit", "about", "measures").contains(suffix);
     }
 
     private static String stem(String fileName) {

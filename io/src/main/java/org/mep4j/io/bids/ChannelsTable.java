@@ -7,12 +7,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.mep4j.io.ChannelKinds;
 import org.mep4j.io.VoltageUnit;
 import org.mep4j.io.text.TextTable;
-import org.mep4j.signal.AmplitudeRange;
 import org.mep4j.signal.Channel;
 import org.mep4j.signal.Recording;
-import org.mep4j.signal.SampleSource;
 import org.mep4j.signal.Signal;
 
 /**
@@ -110,23 +109,6 @@ final class ChannelsTable {
                     + "; it was not taken for EMG.");
             return signal;
         }
-        double microvolts = unit.map(VoltageUnit::microvolts).orElse(1.0);
-        double factor = kind == Channel.Kind.EMG ? microvolts : channel.kind() == Channel.Kind.EMG ? 1 / microvolts : 1;
-        return scaled(signal, channel.withKind(kind), factor);
-    }
-
-    private static Signal scaled(Signal signal, Channel channel, double factor) {
-        if (factor == 1) {
-            return signal.withChannel(channel);
-        }
-        SampleSource source = (first, destination, offset, length) -> {
-            signal.read(first, destination, offset, length);
-            for (int i = offset; i < offset + length; i++) {
-                destination[i] *= factor;
-            }
-        };
-        Optional<AmplitudeRange> range = channel.range().map(own -> new AmplitudeRange(own.lowest() * factor, own.highest() * factor));
-        return Signal.readingFrom(new Channel(channel.name(), channel.kind(), channel.sourceUnit(), channel.muscle(), range),
-                signal.rate(), signal.segments(), source);
+        return ChannelKinds.ofKind(signal, kind);
     }
 }

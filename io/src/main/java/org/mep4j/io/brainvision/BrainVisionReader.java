@@ -87,7 +87,7 @@ public final class BrainVisionReader implements RecordingReader {
             signals.add(extent == null ? textSignal(header, i, segments, text[i])
                     : Signal.readingFrom(header.channels().get(i), header.rate(), segments, extent.samples(header, i)));
         }
-        RecordingSource source = new RecordingSource(headerFile.getFileName().toString(), format(), FileHash.sha256(files));
+        RecordingSource source = new RecordingSource(headerFile.getFileName().toString(), format(), FileHash.of(files, options.hashing()));
         return new Recording(FileBytes.stem(headerFile), signals, markers.markers(), notes, Optional.of(source));
     }
 

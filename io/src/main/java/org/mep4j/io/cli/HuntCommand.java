@@ -35,8 +35,8 @@ final class HuntCommand implements Callable<Integer> {
     private static final int MOST_WALK_PULSES = 500;
 
     @Option(names = "--method", paramLabel = "NAME", defaultValue = "ml-pest",
-            description = "ml-pest, mle-2, psi, posterior-mean, quest, acs-ha, acs-h, acs-ga, dcs-ha, dcs-h, dcs-ga, 5/10, 10/20,"
-                + " mills-nithi; default: ${DEFAULT-VALUE}. The acs methods use the amplitude.")
+            description = "amplitude, ml-pest, mle-2, map-1, map-2, psi, posterior-mean, quest, acs-ha, acs-h, acs-ga, acs-gha, dcs-ha, dcs-h,"
+                + " dcs-ga, dcs-gha, 5/10, 10/20, mills-nithi; default: ${DEFAULT-VALUE}. amplitude and the acs methods use the amplitude.")
     private String method;
 
     @Option(names = "--start", paramLabel = "PERCENT", description = "Intensity of the first pulse in %%MSO; default: 50, mills-nithi 20.")
@@ -57,8 +57,13 @@ final class HuntCommand implements Callable<Integer> {
             description = "Amplitude that counts as a response; default: ${DEFAULT-VALUE}, usual when active: 200.")
     private double criterion;
 
+    @Option(names = "--background", paramLabel = "UV", defaultValue = "9",
+            description = "For amplitude: usual peak-to-peak amplitude of the background; default: ${DEFAULT-VALUE}, usual when active: 80."
+                + " From half the criterion on only yes and no count.")
+    private double background;
+
     @Option(names = "--prior", paramLabel = "NAME", defaultValue = "weak",
-            description = "For psi and posterior-mean: weak, narrow, wide (published populations) or uniform; default: ${DEFAULT-VALUE}.")
+            description = "For psi, posterior-mean, map-1 and map-2: weak, narrow, wide (published populations) or uniform; default: ${DEFAULT-VALUE}.")
     private String prior;
 
     @Option(names = "--walk-step", paramLabel = "PERCENT", defaultValue = "1",
@@ -72,7 +77,7 @@ final class HuntCommand implements Callable<Integer> {
     private Double untilWidth;
 
     @Option(names = "--until-sd", paramLabel = "PERCENT",
-            description = "For psi and posterior-mean: end earlier, once the standard deviation of the posterior is this small.")
+            description = "For amplitude, psi and posterior-mean: end earlier, once the standard deviation of the posterior is this small.")
     private Double untilSd;
 
     @Option(names = "--log", paramLabel = "FILE", description = "Keep all trials in this table (TSV); mep4j threshold reads it.")
@@ -87,15 +92,15 @@ final class HuntCommand implements Callable<Integer> {
             throw new IllegalArgumentException("--criterion must be a positive number of microvolts: " + Numbers.plain(criterion));
         }
         HuntMethod chosen = HuntMethod.parse(method);
-        if (untilSd != null && chosen != HuntMethod.PSI && chosen != HuntMethod.POSTERIOR_MEAN) {
-            throw new IllegalArgumentException("--until-sd needs a posterior: --method psi or posterior-mean, not " + method);
+        if (untilSd != null && !chosen.hasPosterior()) {
+            throw new IllegalArgumentException("--until-sd needs a posterior: --method amplitude, psi or posterior-mean, not " + method);
         }
         IntensityGrid grid = grid();
         double first = start != null ? start : grid.nearest(chosen == HuntMethod.MILLS_NITHI ? 20 : 50);
         HuntSettings settings = new HuntSettings(grid, first, stop(chosen));
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
         new HuntDialogue(in, spec.commandLine().getOut(), criterion, Optional.ofNullable(log),
-                chosen.start(settings, new HuntMethod.Setup(criterion, parsedPrior(), walkStep))).run();
+                chosen.start(settings, new HuntMethod.Setup(criterion, background, parsedPrior(), walkStep))).run();
         return Mep4jCommand.DONE;
     }
 

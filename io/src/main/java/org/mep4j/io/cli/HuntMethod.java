@@ -5,6 +5,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.mep4j.threshold.fit.RelativeFrequency;
 import org.mep4j.threshold.fit.ThresholdPrior;
+import org.mep4j.threshold.hunt.AmplitudeHunt;
+import org.mep4j.threshold.hunt.AmplitudeSettings;
 import org.mep4j.threshold.hunt.Hunt;
 import org.mep4j.threshold.hunt.HuntSettings;
 import org.mep4j.threshold.hunt.IfcnStaircase;
@@ -20,17 +22,22 @@ import org.mep4j.threshold.hunt.StochasticApproximation;
 
 /** The hunts by the names of the command line. */
 enum HuntMethod {
+    AMPLITUDE("amplitude", (settings, setup) -> AmplitudeHunt.start(settings, setup.amplitudes())),
     ML_PEST("ml-pest", (settings, setup) -> MlPest.start(settings)),
     MLE_2("mle-2", (settings, setup) -> MaximumLikelihoodHunt.start(settings)),
+    MAP_1("map-1", (settings, setup) -> MlPest.start(settings, setup.prior)),
+    MAP_2("map-2", (settings, setup) -> MaximumLikelihoodHunt.start(settings, setup.prior)),
     PSI("psi", (settings, setup) -> PosteriorHunt.start(settings, Placement.INFORMATION, setup.prior)),
     POSTERIOR_MEAN("posterior-mean", (settings, setup) -> PosteriorHunt.start(settings, Placement.MEAN, setup.prior)),
     QUEST("quest", (settings, setup) -> Quest.start(settings, Quest.Curve.defaults())),
     ACS_HA("acs-ha", (settings, setup) -> approximation(settings, setup, Variant.analog())),
     ACS_H("acs-h", (settings, setup) -> approximation(settings, setup, Variant.analog().withSequence(Sequence.HARMONIC))),
     ACS_GA("acs-ga", (settings, setup) -> approximation(settings, setup, Variant.analog().withSequence(Sequence.ADAPTIVE_GEOMETRIC))),
+    ACS_GHA("acs-gha", (settings, setup) -> approximation(settings, setup, Variant.analog().withSequence(Sequence.GEOMETRIC_THEN_HARMONIC))),
     DCS_HA("dcs-ha", (settings, setup) -> approximation(settings, setup, Variant.digital())),
     DCS_H("dcs-h", (settings, setup) -> approximation(settings, setup, Variant.digital().withSequence(Sequence.HARMONIC))),
     DCS_GA("dcs-ga", (settings, setup) -> approximation(settings, setup, Variant.digital().withSequence(Sequence.ADAPTIVE_GEOMETRIC))),
+    DCS_GHA("dcs-gha", (settings, setup) -> approximation(settings, setup, Variant.digital().withSequence(Sequence.GEOMETRIC_THEN_HARMONIC))),
     FIVE_OF_TEN("5/10", (settings, setup) -> IfcnStaircase.start(settings, RelativeFrequency.fiveOfTen(), setup.walkStep)),
     TEN_OF_TWENTY("10/20", (settings, setup) -> IfcnStaircase.start(settings, RelativeFrequency.tenOfTwenty(), setup.walkStep)),
     MILLS_NITHI("mills-nithi", (settings, setup) -> MillsNithiHunt.start(settings, MillsNithiHunt.Approach.FROM_BELOW, setup.walkStep));
@@ -39,10 +46,18 @@ enum HuntMethod {
      * What some hunts need beside the settings.
      *
      * @param criterionMicrovolts amplitude that counts as a response
+     * @param backgroundMicrovolts usual peak-to-peak amplitude of the background, for the amplitude-aware hunt
      * @param prior               prior of the Bayesian hunts
      * @param walkStep            step of the staircases
      */
-    record Setup(double criterionMicrovolts, ThresholdPrior prior, double walkStep) {
+    record Setup(double criterionMicrovolts, double backgroundMicrovolts, ThresholdPrior prior, double walkStep) {
+
+        /** The published population is one at rest; for other criteria than its 50 µV only the wide prior is taken. */
+        private AmplitudeSettings amplitudes() {
+            AmplitudeSettings usual = criterionMicrovolts == 50 ? AmplitudeSettings.defaults()
+                    : criterionMicrovolts == 200 ? AmplitudeSettings.active() : AmplitudeSettings.defaults().withPopulationShare(0);
+            return usual.withCriterion(criterionMicrovolts).withBackground(backgroundMicrovolts);
+        }
     }
 
     /** How a hunt begins. */
@@ -60,6 +75,11 @@ enum HuntMethod {
 
     Hunt start(HuntSettings settings, Setup setup) {
         return start.of(settings, setup);
+    }
+
+    /** Whether there is a posterior whose standard deviation can end the hunt. */
+    boolean hasPosterior() {
+        return this == AMPLITUDE || this == PSI || this == POSTERIOR_MEAN;
     }
 
     /** Whether the method ends by its own rule and needs many pulses. */

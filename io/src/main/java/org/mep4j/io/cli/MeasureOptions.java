@@ -12,16 +12,16 @@ import org.mep4j.mep.onset.OnsetRule;
 import org.mep4j.mep.silence.DerivativeSilence;
 import org.mep4j.mep.silence.GarveySilence;
 import org.mep4j.mep.silence.SilentPeriodMeasure;
-import org.mep4j.pipeline.AnalysisSettings;
-import org.mep4j.pipeline.Cleaning;
-import org.mep4j.pipeline.FilterSettings;
-import org.mep4j.pipeline.MainsChoice;
-import org.mep4j.pipeline.Measuring;
-import org.mep4j.pipeline.MuscleState;
-import org.mep4j.pipeline.Screening;
-import org.mep4j.pipeline.Supplements;
+import org.mep4j.mep.silence.SilentPeriodStart;
+import org.mep4j.pipeline.report.MuscleState;
+import org.mep4j.pipeline.settings.AnalysisSettings;
+import org.mep4j.pipeline.settings.Cleaning;
+import org.mep4j.pipeline.settings.FilterSettings;
+import org.mep4j.pipeline.settings.MainsChoice;
+import org.mep4j.pipeline.settings.Measuring;
+import org.mep4j.pipeline.settings.Screening;
+import org.mep4j.pipeline.settings.Supplements;
 import org.mep4j.signal.TimeWindow;
-import org.mep4j.stimulus.artifact.Artifact;
 import picocli.CommandLine.Option;
 
 /** What a person says about cleaning, rejecting and measuring. */
@@ -66,23 +66,39 @@ final class MeasureOptions {
             description = "Mains hum removed by least squares: auto (where it dominates the background), 50, 60, off.")
     private String mains;
 
-    @Option(names = "--artifact", paramLabel = "START:END",
-            description = "Stretch around the pulse that is replaced by a line, in ms, or none; default: -1:4.")
+    @Option(names = "--artifact", paramLabel = "HOW",
+            description = "What is done about the stimulus artifact: START:END in ms (replaced by a line), none, or METHOD[:START:END]:"
+                    + " linear, blank, cubic; auto (a line to the end of each artifact); decay, decay2 (one or two fitted exponentials"
+                    + " subtracted); template (median of the session's artifacts, scaled and subtracted), pcaN (N principal components);"
+                    + " default: -1:4.")
     private String artifact;
 
     @Option(names = "--max-background", paramLabel = "UV",
             description = "Limit of background EMG at rest, in uV RMS; default: 10.")
     private Double maxBackground;
 
-    @Option(names = "--reject", paramLabel = "PRESET",
-            description = "Limit of background EMG at rest by name: resting (10 uV RMS), hinder2014 (15 uV SD of rectified EMG), veta"
-                    + " (50 uV RMS), none; default: resting.")
-    private String reject;
+    @Option(names = "--reject", paramLabel = "PRESET", split = ",",
+            description = "What rejects a pulse, with commas: a limit of background EMG at rest, resting (10 uV RMS), hinder2014 (15 uV SD of"
+                    + " rectified EMG), veta (50 uV RMS) or none; first-pulse or first-N (the first pulses of the session); drift (a"
+                    + " baseline that moves by more than 25 uV in a line); default: resting.")
+    private List<String> reject = List.of();
+
+    @Option(names = "--contraction", paramLabel = "LOW:HIGH",
+            description = "Accept pulses before which the muscle contracted in this range, in percent of MVC; needs --mvc.")
+    private String contraction;
+
+    @Option(names = "--mvc", paramLabel = "UV", description = "RMS of the EMG at maximal voluntary contraction, in uV.")
+    private Double mvc;
 
     @Option(names = "--silent-period", paramLabel = "METHOD",
             description = "Measure silent periods of an active muscle: envelope (RMS envelope with duty cycle), garvey (mean"
                     + " consecutive difference), derivative, ipsilateral; default: not measured.")
     private String silentPeriod;
+
+    @Option(names = "--silent-period-start", paramLabel = "FROM",
+            description = "From where silent periods are counted: onset or end of the MEP, pulse, silence; default: onset (ipsilateral:"
+                    + " silence).")
+    private String silentPeriodStart;
 
     @Option(names = "--mirror",
             description = "Report how often the response criterion is met in the amplitude window mirrored before the pulse.")
@@ -122,8 +138,7 @@ final class MeasureOptions {
             cleaning = cleaning.withMains(parsedMains());
         }
         if (artifact != null) {
-            cleaning = cleaning.withArtifact(artifact.equalsIgnoreCase("none") ? Artifact.none()
-                    : Artifact.interpolateLinear(new WindowConverter().convert(artifact)));
+            cleaning = ArtifactOption.applied(artifact, cleaning);
         }
         if (filter != null) {
             cleaning = cleaning.withFilter(parsedFilter());
@@ -166,12 +181,12 @@ final class MeasureOptions {
 
     private Screening screening() {
         Screening screening = noReject ? Screening.none() : Screening.defaults();
-        if (reject != null && maxBackground != null) {
+        if (RejectOption.limitsBackground(reject) && maxBackground != null) {
             throw new IllegalArgumentException("--reject and --max-background both set the limit of background EMG; give one of them");
         }
-        if (reject != null) {
-            screening = screening.withBackground(BackgroundLimit.named(reject).orElseThrow(() ->
-                    new IllegalArgumentException("--reject must be resting, hinder2014, veta or none: " + reject)));
+        screening = RejectOption.applied(reject, screening);
+        if (contraction != null || mvc != null) {
+            screening = RejectOption.contracting(contraction, mvc, screening);
         }
         if (maxBackground != null) {
             screening = screening.withBackground(BackgroundLimit.rms(maxBackground, BackgroundLimit.resting().window()));
@@ -186,18 +201,36 @@ final class MeasureOptions {
 
     private Supplements supplements() {
         Supplements supplements = mirror ? Supplements.none().withMirror() : Supplements.none();
+        if (silentPeriod == null && silentPeriodStart != null) {
+            throw new IllegalArgumentException("--silent-period-start needs --silent-period");
+        }
         if (silentPeriod == null) {
             return supplements;
         }
+        SilentPeriodMeasure measure = silentPeriodMeasure();
+        return supplements.withSilentPeriod(silentPeriodStart == null ? measure : measure.withStart(parsedStart()));
+    }
+
+    private SilentPeriodStart parsedStart() {
+        return switch (silentPeriodStart.toLowerCase(Locale.ROOT)) {
+            case "onset" -> SilentPeriodStart.MEP_ONSET;
+            case "end" -> SilentPeriodStart.MEP_END;
+            case "pulse" -> SilentPeriodStart.PULSE;
+            case "silence" -> SilentPeriodStart.SILENCE;
+            default -> throw new IllegalArgumentException("--silent-period-start must be onset, end, pulse or silence: " + silentPeriodStart);
+        };
+    }
+
+    private SilentPeriodMeasure silentPeriodMeasure() {
         SilentPeriodMeasure cortical = SilentPeriodMeasure.cortical();
-        return supplements.withSilentPeriod(switch (silentPeriod.toLowerCase(Locale.ROOT)) {
+        return switch (silentPeriod.toLowerCase(Locale.ROOT)) {
             case "envelope" -> cortical;
             case "garvey" -> cortical.withRule(GarveySilence.defaults());
             case "derivative" -> cortical.withRule(DerivativeSilence.defaults());
             case "ipsilateral" -> SilentPeriodMeasure.ipsilateral();
             default -> throw new IllegalArgumentException("--silent-period must be envelope, garvey, derivative or ipsilateral: "
                     + silentPeriod);
-        });
+        };
     }
 
     private PeakInterpolation interpolation() {

@@ -80,7 +80,7 @@ final class RecordingOptions {
     }
 
     private OpenOptions open() {
-        OpenOptions options = OpenOptions.defaults().withLayout(parsedLayout());
+        OpenOptions options = OpenOptions.defaults().withLayout(parsedLayout()).withHashing(OpenOptions.Hashing.BESIDE);
         if (rate != null) {
             options = options.withRate(rate);
         }

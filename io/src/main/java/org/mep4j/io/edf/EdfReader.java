@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.mep4j.io.ChannelKinds;
 import org.mep4j.io.FileBytes;
 import org.mep4j.io.FileHash;
@@ -73,8 +74,9 @@ public final class EdfReader implements RecordingReader {
         Objects.requireNonNull(options, "options");
         try (FileBytes bytes = FileBytes.open(file)) {
             EdfHeader header = EdfHeader.read(bytes, limits);
+            Supplier<String> hash = FileHash.of(List.of(file), options.hashing());
             Recording recording = read(file, bytes, header);
-            RecordingSource source = new RecordingSource(bytes.name(), header.format(), FileHash.sha256(file));
+            RecordingSource source = new RecordingSource(bytes.name(), header.format(), hash);
             return new Recording(recording.name(), recording.signals(), recording.markers(), recording.notes(), Optional.of(source));
         }
     }

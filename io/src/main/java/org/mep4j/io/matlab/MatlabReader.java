@@ -67,7 +67,7 @@ public final class MatlabReader implements RecordingReader {
             throw RecordingFormatException.atByte(name, 0, "header", "must start with \"MATLAB 5.0 MAT-file\" or \"MATLAB 7.3 MAT-file\""
                     + " followed by HDF5; load an older file into MATLAB and save it again");
         }
-        RecordingSource source = new RecordingSource(name, version, FileHash.sha256(file));
+        RecordingSource source = new RecordingSource(name, version, FileHash.of(List.of(file), options.hashing()));
         try (MatlabFile mat = isVersion5(head) ? MatVersion5.open(file) : MatVersion73.open(file)) {
             return interpret(new MatContents(mat.variables(), options, source));
         } catch (RecordingFormatException e) {

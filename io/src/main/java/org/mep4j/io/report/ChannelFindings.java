@@ -12,9 +12,9 @@ import org.mep4j.epoch.Rejection;
 import org.mep4j.mep.Mep;
 import org.mep4j.mep.NoOnset;
 import org.mep4j.mep.Onset;
-import org.mep4j.pipeline.ChannelReport;
-import org.mep4j.pipeline.Outcome;
-import org.mep4j.pipeline.Response;
+import org.mep4j.pipeline.report.ChannelReport;
+import org.mep4j.pipeline.report.Outcome;
+import org.mep4j.pipeline.report.Response;
 import org.mep4j.stimulus.Intensity;
 
 /**

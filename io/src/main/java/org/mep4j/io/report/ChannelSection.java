@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.StringJoiner;
 import org.mep4j.mep.NoOnset;
 import org.mep4j.mep.silence.SilentPeriod;
-import org.mep4j.pipeline.ChannelReport;
+import org.mep4j.pipeline.report.ChannelReport;
 import org.mep4j.threshold.ThresholdEstimate;
 
 /** Everything about one channel: pictures, tables, notes. */

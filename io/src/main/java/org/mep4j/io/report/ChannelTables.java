@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.mep4j.epoch.Rejection;
-import org.mep4j.pipeline.ChannelReport;
-import org.mep4j.pipeline.IntensitySummary;
-import org.mep4j.pipeline.Outcome;
-import org.mep4j.pipeline.Response;
-import org.mep4j.pipeline.Statistics;
+import org.mep4j.pipeline.report.ChannelReport;
+import org.mep4j.pipeline.report.IntensitySummary;
+import org.mep4j.pipeline.report.Outcome;
+import org.mep4j.pipeline.report.Response;
+import org.mep4j.pipeline.report.Statistics;
 import org.mep4j.threshold.ThresholdEstimate;
 
 /** The tables of one channel: statistics per intensity, thresholds per method, rejections. */

@@ -3,8 +3,8 @@ package org.mep4j.io.report;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.mep4j.pipeline.ChannelReport;
-import org.mep4j.pipeline.MuscleState;
+import org.mep4j.pipeline.report.ChannelReport;
+import org.mep4j.pipeline.report.MuscleState;
 import org.mep4j.threshold.ConfidenceInterval;
 import org.mep4j.threshold.ThresholdEstimate;
 

@@ -3,7 +3,7 @@ package org.mep4j.io.report;
 import java.util.List;
 import java.util.Optional;
 import org.mep4j.epoch.Epoch;
-import org.mep4j.pipeline.Response;
+import org.mep4j.pipeline.report.Response;
 import org.mep4j.signal.SampleRate;
 import org.mep4j.signal.TimeWindow;
 import org.mep4j.stimulus.Pulse;

@@ -19,11 +19,11 @@ import org.mep4j.mep.Onset;
 import org.mep4j.mep.amplitude.Amplitude;
 import org.mep4j.mep.silence.NoSilentPeriod;
 import org.mep4j.mep.silence.SilentPeriod;
-import org.mep4j.pipeline.AnalysisReport;
-import org.mep4j.pipeline.ChannelReport;
-import org.mep4j.pipeline.Outcome;
-import org.mep4j.pipeline.Remark;
-import org.mep4j.pipeline.Response;
+import org.mep4j.pipeline.report.AnalysisReport;
+import org.mep4j.pipeline.report.ChannelReport;
+import org.mep4j.pipeline.report.Outcome;
+import org.mep4j.pipeline.report.Remark;
+import org.mep4j.pipeline.report.Response;
 import org.mep4j.signal.Numbers;
 
 /** The columns of the table of MEPs, in their order: name, meaning, unit and how a cell is written. */

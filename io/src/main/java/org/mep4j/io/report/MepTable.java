@@ -10,9 +10,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.mep4j.io.report.MepColumn.Row;
-import org.mep4j.pipeline.AnalysisReport;
-import org.mep4j.pipeline.ChannelReport;
-import org.mep4j.pipeline.Response;
+import org.mep4j.pipeline.report.AnalysisReport;
+import org.mep4j.pipeline.report.ChannelReport;
+import org.mep4j.pipeline.report.Response;
 import org.mep4j.signal.RecordingSource;
 
 /**

@@ -26,7 +26,7 @@ final class Plot {
         /** One of several panels in a row. */
         static final Frame PANEL = new Frame(220, 156, 40, 24);
         /** A figure that takes the whole width. */
-        static final Frame WIDE = new Frame(1000, 340, 52, 44);
+        static final Frame WIDE = new Frame(1000, 340, 64, 44);
 
         private static final int MARGIN = 10;
 

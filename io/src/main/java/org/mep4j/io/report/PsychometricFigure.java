@@ -3,7 +3,7 @@ package org.mep4j.io.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.mep4j.pipeline.IntensitySummary;
+import org.mep4j.pipeline.report.IntensitySummary;
 import org.mep4j.threshold.ConfidenceInterval;
 import org.mep4j.threshold.Psychometric;
 import org.mep4j.threshold.ThresholdEstimate;

@@ -14,7 +14,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.mep4j.pipeline.AnalysisReport;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.mep4j.io.visit.VisitReport;
+import org.mep4j.pipeline.Workers;
+import org.mep4j.pipeline.report.AnalysisReport;
 import org.mep4j.signal.RecordingSource;
 
 /**
@@ -40,20 +44,81 @@ public final class ReportFiles {
      * @throws IOException if a file cannot be written, or would replace an input of the analysis
      */
     public static List<Path> write(AnalysisReport report, Path folder) throws IOException {
+        return write(report, folder, Workers.callingThread());
+    }
+
+    /**
+     * Writes all files; they are made side by side. The same bytes.
+     *
+     * @param report  what an analysis found
+     * @param folder  where the files go
+     * @param workers run one task per file
+     * @return the files, in the order in which they were written
+     * @throws IOException as {@link #write(AnalysisReport, Path)} does
+     */
+    public static List<Path> write(AnalysisReport report, Path folder, Workers workers) throws IOException {
         String name = SessionFileName.of(report.name());
+        Map<String, Function<AnalysisReport, String>> makers = new LinkedHashMap<>();
+        makers.put("_report.html", ReportHtml::of);
+        makers.put("_meps.tsv", MepTable::tsv);
+        makers.put("_meps.json", MepTable::dictionary);
+        makers.put("_report.json", ReportJson::of);
+        Map<String, String> made = made(makers, report, workers);
         Map<Path, String> contents = new LinkedHashMap<>();
-        contents.put(folder.resolve(name + "_meps.tsv"), MepTable.tsv(report));
-        contents.put(folder.resolve(name + "_meps.json"), MepTable.dictionary(report));
-        contents.put(folder.resolve(name + "_report.json"), ReportJson.of(report));
-        contents.put(folder.resolve(name + "_report.html"), ReportHtml.of(report));
+        for (String suffix : List.of("_meps.tsv", "_meps.json", "_report.json", "_report.html")) {
+            contents.put(folder.resolve(name + suffix), made.get(suffix));
+        }
+        return written(contents, report.provenance().inputs(), folder);
+    }
+
+    /**
+     * Writes the files of a visit: {@code <name>_measures.tsv}, one row per measure and muscle; {@code <name>_report.json}, everything;
+     * and {@code <name>_report.html}. They are made in memory first, as above.
+     *
+     * @param report what a visit gave
+     * @param folder where the files go; made if it does not exist
+     * @return the files, in the order in which they were written
+     * @throws IOException if a file cannot be written, or would replace an input of the analysis
+     */
+    public static List<Path> write(VisitReport report, Path folder) throws IOException {
+        String name = SessionFileName.of(report.description().name());
+        Map<Path, String> contents = new LinkedHashMap<>();
+        contents.put(folder.resolve(name + "_measures.tsv"), VisitTable.tsv(report));
+        contents.put(folder.resolve(name + "_report.json"), VisitJson.of(report));
+        contents.put(folder.resolve(name + "_report.html"), VisitHtml.of(report));
+        return written(contents, report.provenance().stream().flatMap(provenance -> provenance.inputs().stream()).toList(), folder);
+    }
+
+    private static List<Path> written(Map<Path, String> contents, List<RecordingSource> inputs, Path folder) throws IOException {
         Files.createDirectories(folder);
         for (Path target : contents.keySet()) {
-            refuseInput(target, report.provenance().inputs());
+            refuseInput(target, inputs);
         }
         for (Map.Entry<Path, String> entry : contents.entrySet()) {
             replace(entry.getKey(), entry.getValue().getBytes(StandardCharsets.UTF_8));
         }
         return new ArrayList<>(contents.keySet());
+    }
+
+    /** The longest task first, so that others fit beside it. */
+    private static Map<String, String> made(Map<String, Function<AnalysisReport, String>> makers, AnalysisReport report, Workers workers) {
+        Map<String, String> made = new ConcurrentHashMap<>();
+        Map<String, RuntimeException> failures = new ConcurrentHashMap<>();
+        List<Runnable> tasks = new ArrayList<>();
+        makers.forEach((suffix, maker) -> tasks.add(() -> {
+            try {
+                made.put(suffix, maker.apply(report));
+            } catch (RuntimeException failure) {
+                failures.put(suffix, failure);
+            }
+        }));
+        workers.runAll(tasks);
+        for (String suffix : makers.keySet()) {
+            if (failures.containsKey(suffix)) {
+                throw failures.get(suffix);
+            }
+        }
+        return made;
     }
 
     private static void refuseInput(Path target, List<RecordingSource> inputs) throws FileAlreadyExistsException {

@@ -1,16 +1,9 @@
 package org.mep4j.io.report;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import org.mep4j.pipeline.AnalysisReport;
-import org.mep4j.pipeline.Provenance;
+import org.mep4j.pipeline.report.AnalysisReport;
+import org.mep4j.pipeline.report.Provenance;
 import org.mep4j.signal.RecordingSource;
 
 /**
@@ -52,7 +45,7 @@ public final class ReportHtml {
 
     private void write() {
         out.doctype().open("html", "lang", "en");
-        head();
+        PageHead.write(out, report.name() + " - motor evoked potentials", PageHead.resource("report.js"));
         out.open("body");
         header();
         out.open("main");
@@ -64,36 +57,6 @@ public final class ReportHtml {
         provenance(report.provenance());
         out.closeLine();
         out.close().closeLine();
-    }
-
-    private void head() {
-        String script = resource("report.js");
-        out.open("head");
-        out.single("meta", "charset", "utf-8");
-        out.single("meta", "http-equiv", "Content-Security-Policy", "content", "default-src 'none'; style-src 'unsafe-inline'; script-src '"
-                + sha256(script) + "'");
-        out.single("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
-        out.single("meta", "name", "color-scheme", "content", "light dark");
-        out.leaf("title", report.name() + " - motor evoked potentials");
-        out.style(resource("report.css")).script(script).closeLine();
-    }
-
-    /** As a browser computes it before it runs a script. */
-    private static String sha256(String script) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(script.getBytes(StandardCharsets.UTF_8));
-            return "sha256-" + Base64.getEncoder().encodeToString(digest);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
-    }
-
-    private static String resource(String name) {
-        try (InputStream in = ReportHtml.class.getResourceAsStream(name)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private void header() {

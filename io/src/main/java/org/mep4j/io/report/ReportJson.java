@@ -3,8 +3,8 @@ package org.mep4j.io.report;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.mep4j.pipeline.AnalysisReport;
-import org.mep4j.pipeline.Provenance;
+import org.mep4j.pipeline.report.AnalysisReport;
+import org.mep4j.pipeline.report.Provenance;
 
 /**
  * Everything an analysis found, in JSON for programs: provenance, and for each channel the state, the thresholds, the
@@ -34,13 +34,18 @@ public final class ReportJson {
         JsonText json = new JsonText();
         json.object(() -> {
             json.text("schema", SCHEMA);
-            json.text("name", report.name());
-            json.object("provenance", () -> provenance(json, report.provenance()));
-            json.integer("pulses", report.pulses());
-            json.texts("notes", report.notes());
-            json.objects("channels", report.channels(), channel -> ChannelJson.write(json, ChannelFindings.of(channel)));
+            fields(json, report);
         });
         return json.finish();
+    }
+
+    /** The fields of a report inside an object that is open. */
+    static void fields(JsonText json, AnalysisReport report) {
+        json.text("name", report.name());
+        json.object("provenance", () -> provenance(json, report.provenance()));
+        json.integer("pulses", report.pulses());
+        json.texts("notes", report.notes());
+        json.objects("channels", report.channels(), channel -> ChannelJson.write(json, ChannelFindings.of(channel)));
     }
 
     private static void provenance(JsonText json, Provenance provenance) {

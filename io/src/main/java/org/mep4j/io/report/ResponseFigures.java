@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Function;
-import org.mep4j.pipeline.Outcome;
-import org.mep4j.pipeline.Response;
+import org.mep4j.pipeline.report.Outcome;
+import org.mep4j.pipeline.report.Response;
 
 /** Pictures with one dot per pulse: amplitude, latency and background EMG. */
 final class ResponseFigures {

@@ -2,9 +2,9 @@ package org.mep4j.io.report;
 
 import java.util.OptionalDouble;
 import org.mep4j.mep.silence.SilentPeriod;
-import org.mep4j.pipeline.AnalysisReport;
-import org.mep4j.pipeline.ChannelReport;
-import org.mep4j.pipeline.MuscleState;
+import org.mep4j.pipeline.report.AnalysisReport;
+import org.mep4j.pipeline.report.ChannelReport;
+import org.mep4j.pipeline.report.MuscleState;
 import org.mep4j.signal.Channel;
 import org.mep4j.signal.SampleRate;
 import org.mep4j.threshold.ConfidenceInterval;

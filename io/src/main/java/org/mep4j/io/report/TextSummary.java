@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.mep4j.epoch.Rejection;
-import org.mep4j.pipeline.AnalysisReport;
-import org.mep4j.pipeline.ChannelReport;
-import org.mep4j.pipeline.IntensitySummary;
-import org.mep4j.pipeline.MuscleState;
-import org.mep4j.pipeline.Statistics;
+import org.mep4j.pipeline.report.AnalysisReport;
+import org.mep4j.pipeline.report.ChannelReport;
+import org.mep4j.pipeline.report.IntensitySummary;
+import org.mep4j.pipeline.report.MuscleState;
+import org.mep4j.pipeline.report.Statistics;
 import org.mep4j.signal.RecordingSource;
 import org.mep4j.threshold.ThresholdEstimate;
 

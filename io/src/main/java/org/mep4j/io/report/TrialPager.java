@@ -7,10 +7,10 @@ import org.mep4j.mep.Mep;
 import org.mep4j.mep.NoOnset;
 import org.mep4j.mep.Onset;
 import org.mep4j.mep.silence.SilentPeriod;
-import org.mep4j.pipeline.ChannelReport;
-import org.mep4j.pipeline.Outcome;
-import org.mep4j.pipeline.Remark;
-import org.mep4j.pipeline.Response;
+import org.mep4j.pipeline.report.ChannelReport;
+import org.mep4j.pipeline.report.Outcome;
+import org.mep4j.pipeline.report.Remark;
+import org.mep4j.pipeline.report.Response;
 import org.mep4j.signal.TimeWindow;
 
 /**

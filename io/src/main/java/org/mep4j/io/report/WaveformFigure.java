@@ -8,9 +8,9 @@ import org.mep4j.epoch.Epoch;
 import org.mep4j.mep.Mep;
 import org.mep4j.mep.amplitude.Peak;
 import org.mep4j.mep.silence.SilentPeriod;
-import org.mep4j.pipeline.ChannelReport;
-import org.mep4j.pipeline.Outcome;
-import org.mep4j.pipeline.Response;
+import org.mep4j.pipeline.report.ChannelReport;
+import org.mep4j.pipeline.report.Outcome;
+import org.mep4j.pipeline.report.Response;
 import org.mep4j.signal.TimeWindow;
 
 /** Pictures of traces around the pulse: all of them in one, the medians of all intensities, or a panel per intensity. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import org.mep4j.io.ChannelKinds;
 import org.mep4j.io.FileNameIntensity;
 import org.mep4j.io.IntensityTable;
 import org.mep4j.io.RecordingFormatException;
@@ -51,7 +52,7 @@ public final class SessionLoader {
     }
 
     private Take take(Path file) throws IOException {
-        Recording recording = Recordings.open(file, options.open());
+        Recording recording = claimed(Recordings.open(file, options.open()));
         SampleRate rate = rate(recording);
         PulseTrain train = new PulseFinder(recording, rate, options).find();
         if (train.pulses().isEmpty()) {
@@ -64,6 +65,15 @@ public final class SessionLoader {
             noted = noted.withNote(note);
         }
         return withIntensities(new Take(noted, rate, train.pulses()), file);
+    }
+
+    /** A channel that the caller names is EMG, whatever its label looks like, and so it is in microvolts. */
+    private Recording claimed(Recording recording) {
+        if (options.channels().isEmpty()) {
+            return recording;
+        }
+        return recording.withSignals(recording.signals().stream()
+                .map(signal -> options.channels().contains(signal.channel().name()) ? ChannelKinds.asEmg(signal) : signal).toList());
     }
 
     /** The rate that most of the wanted channels have; of two equally common ones the higher. */

@@ -69,7 +69,7 @@ public final class DelimitedReader implements RecordingReader {
             throw new RecordingFormatException(name + ": text files of more than " + (MOST_BYTES >> 30) + " GB are not read");
         }
         ParsedTable table = ParsedTable.read(TextFile.open(file));
-        RecordingSource source = new RecordingSource(name, format(), FileHash.sha256(file));
+        RecordingSource source = new RecordingSource(name, format(), FileHash.of(List.of(file), options.hashing()));
         Layout layout = layout(table, options, name);
         return layout == Layout.CONTINUOUS
                 ? new ContinuousTable(table, options, source).read()

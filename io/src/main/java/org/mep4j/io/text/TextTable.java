@@ -60,16 +60,38 @@ public record TextTable(String fileName, List<String> columns, List<Row> rows) {
      * @throws IOException              if the file cannot be read
      */
     public static TextTable read(Path file) throws IOException {
+        return read(file, false);
+    }
+
+    /**
+     * Reads a table that a person wrote by hand: rows that end early are filled up with blank cells.
+     *
+     * @param file the file
+     * @return the table
+     * @throws RecordingFormatException if a row is longer than the heading, or there are more than 5 million cells
+     * @throws IOException              if the file cannot be read
+     */
+    public static TextTable readPadded(Path file) throws IOException {
+        return read(file, true);
+    }
+
+    private static TextTable read(Path file, boolean padded) throws IOException {
         TextFile text = TextFile.open(file);
         List<String> columns = new ArrayList<>();
         List<Row> rows = new ArrayList<>();
         boolean[] started = {false};
         text.forEachRow((line, cells) -> {
-            List<String> stripped = cells.stream().map(String::strip).toList();
+            List<String> stripped = new ArrayList<>(cells.stream().map(String::strip).toList());
             if (!started[0]) {
                 columns.addAll(stripped);
                 started[0] = true;
                 return;
+            }
+            while (padded && stripped.size() < columns.size()) {
+                stripped.add("");
+            }
+            while (padded && stripped.size() > columns.size() && stripped.get(stripped.size() - 1).isEmpty()) {
+                stripped.remove(stripped.size() - 1);
             }
             if (stripped.size() != columns.size()) {
                 throw RecordingFormatException.atLine(text.fileName(), line, "row",

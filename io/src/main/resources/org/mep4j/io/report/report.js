@@ -70,7 +70,7 @@ document.addEventListener('DOMContentLoaded', () => {
         node('path', { class: k ? 'grid' : 'grid zero', d: `M0 ${y.toFixed(1)}h${w}` }, axis);
         node('text', { class: 'tick end', x: -6, y: (y + 4).toFixed(1) }, axis, +(k * step).toPrecision(6));
       }
-      node('text', { class: 'axis-label end', x: -6, y: h + 15 }, axis, unit > 1 ? 'mV' : '\u00b5V');
+      node('text', { class: 'axis-label middle', transform: `translate(-44 ${h / 2}) rotate(-90)` }, axis, unit > 1 ? 'EMG (mV)' : 'EMG (\u00b5V)');
     }
 
     const pager = {

@@ -45,6 +45,38 @@ class AnalyzeCommandTest {
     }
 
     @Test
+    void aFolderWithADescriptionIsAVisit() throws IOException {
+        Path visit = Files.createDirectory(folder.resolve("visit-1"));
+        MadeSweeps.write(visit.resolve("before.csv"), 4, MadeSweeps.repeated(500, 10));
+        MadeSweeps.write(visit.resolve("after.csv"), 4, MadeSweeps.repeated(1000, 10));
+        Files.writeString(visit.resolve("visit.tsv"), "file\trole\tminutes\nbefore.csv\tpre\nafter.csv\tpost\t10\n");
+        CommandRun run = analyze(visit);
+        assertEquals(0, run.exitCode(), run.err());
+        assertTrue(run.out().contains("change_10min"), run.out());
+        assertEquals("", run.err());
+        List<String> rows = Files.readAllLines(folder.resolve("visit-1_measures.tsv"));
+        assertEquals(3, rows.size());
+        assertEquals(2, Double.parseDouble(rows.get(1).split("\t")[3]), 0.2);
+        assertTrue(Files.readString(folder.resolve("visit-1_report.html")).contains("Change after the intervention"));
+        assertTrue(Files.readString(folder.resolve("visit-1_report.json")).contains("mep4j-visit/1"));
+    }
+
+    @Test
+    void aMistakeInADescriptionIsToldAndTheRestIsAnalysed() throws IOException {
+        Path visit = Files.createDirectory(folder.resolve("visit-2"));
+        MadeSweeps.write(visit.resolve("before.csv"), 4, MadeSweeps.repeated(500, 10));
+        Files.writeString(visit.resolve("visit.tsv"), "file\trole\nbefore.csv\tmep\nother.csv\tmap\n");
+        CommandRun run = analyze(visit);
+        assertEquals(3, run.exitCode());
+        assertTrue(run.err().startsWith("mep4j: visit.tsv, line 3, role: must be one of resting-threshold, ") && run.err().endsWith(": map\n"), run.err());
+        assertTrue(run.out().contains("mep_amplitude"), run.out());
+        Files.writeString(visit.resolve("visit.tsv"), "recording\trole\nbefore.csv\tmep\n");
+        CommandRun refused = analyze(visit);
+        assertEquals(3, refused.exitCode());
+        assertTrue(refused.err().startsWith("mep4j: visit.tsv, line 1: must have the columns file and role"), refused.err());
+    }
+
+    @Test
     void runningAgainWritesTheSameBytes() throws IOException {
         Path file = MadeSweeps.write(folder.resolve("a.csv"), 4, 100, 500, 900);
         assertEquals(0, analyze(file).exitCode());
@@ -54,6 +86,49 @@ class AnalyzeCommandTest {
         for (int i = 0; i < first.length; i++) {
             assertArrayEquals(first[i], second[i]);
         }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            none          | none
+            -2:3          | linear -2 to 3 ms
+            linear        | linear -1 to 4 ms
+            blank:-1:5    | blank -1 to 5 ms
+            cubic         | cubic -1 to 4 ms
+            auto          | linear -1 ms to the end of each artifact, at the latest to 8 ms
+            auto:-2:6     | linear -2 ms to the end of each artifact, at the latest to 6 ms
+            decay         | one exponential fitted from 2 to 50 ms without 15 to 45 ms and subtracted, linear -1 to 2 ms
+            decay2:-1:3   | up to two exponentials fitted from 2 to 50 ms without 15 to 45 ms and subtracted, linear -1 to 3 ms
+            template      | median template learnt from the session over -1 to 15 ms, scaled over -1 to 8 ms
+            pca2:-1:6     | 2 principal components learnt from the session over -1 to 6 ms, scaled over -1 to 6 ms
+            """)
+    void everyWayOfHandlingTheArtifactIsReachableAndSaid(String option, String said) throws IOException {
+        Path file = MadeSweeps.write(folder.resolve("a.csv"), 4, 100, 500, 900, 300, 200);
+        CommandRun run = analyze(file, "--artifact", option);
+        assertEquals(0, run.exitCode(), run.err());
+        String json = Files.readString(folder.resolve("a_report.json"));
+        assertTrue(json.contains("\"artifact\": \"" + said + "\""), json.substring(0, 1500));
+        boolean learnt = option.startsWith("template") || option.startsWith("pca");
+        assertEquals(learnt, flat(run.out()).contains("Artifacts were subtracted as learnt:"), run.out());
+    }
+
+    @Test
+    void limitsAreReachableAndSaid() throws IOException {
+        Path file = MadeSweeps.write(folder.resolve("a.csv"), 4, 100, 500, 900, 300);
+        CommandRun first = analyze(file, "--reject", "veta,first-2,drift");
+        assertEquals(0, first.exitCode(), first.err());
+        assertTrue(flat(first.out()).contains("4 found, 2 accepted, 2 rejected: 2 because one of the first pulses of the session"), first.out());
+        String json = Files.readString(folder.resolve("a_report.json"));
+        assertTrue(json.contains("drift at most 25 µV in a line from -100 to -5 ms; first 2 pulses rejected"), json.substring(0, 1500));
+        assertTrue(json.contains("RMS at most 50"));
+        CommandRun weak = analyze(file, "--contraction", "10:20", "--mvc", "100");
+        assertEquals(0, weak.exitCode(), weak.err());
+        assertTrue(flat(weak.out()).contains("4 because the contraction before the pulse is outside the range that was asked for"), weak.out());
+        assertTrue(Files.readString(folder.resolve("a_meps.tsv")).contains("% of MVC (RMS) is below 10 %"));
+        CommandRun met = analyze(file, "--contraction", "10:100", "--mvc", "10", "--silent-period", "envelope", "--silent-period-start", "end");
+        assertEquals(0, met.exitCode(), met.err());
+        assertTrue(Files.readString(folder.resolve("a_report.json")).contains("from the end of the MEP"), met.out());
+        assertTrue(met.out().contains("ontraction of the accepted pulses: median"), met.out());
     }
 
     @Test
@@ -97,7 +172,20 @@ class AnalyzeCommandTest {
             --mains 55                     | 2 | --mains must be auto, 50, 60 or off: 55
             --peaks round                  | 2 | --peaks must be band-limited, sampled or spline: round
             --onset eye                    | 2 | --onset must be one of departure, change-point, mean-sd
-            --reject sometimes             | 2 | --reject must be resting, hinder2014, veta or none: sometimes
+            --reject sometimes             | 2 | --reject must be resting, hinder2014, veta or none, first-pulse or first-N, drift
+            --reject veta,first-x          | 2 | or several of them with commas: first-x
+            --artifact magic               | 2 | --artifact must be none, START:END, or one of linear, blank, cubic, auto
+            --artifact cubic:5             | 2 | for example cubic:-1:5: cubic:5
+            --artifact decay3              | 2 | --artifact must be none
+            --artifact cubic:2:3x          | 2 | cubic:2:3x
+            --artifact decay:3:5           | 2 | bridged window must hold the pulse
+            --artifact pca40               | 2 | components must be between 1 and the number of pulses
+            --contraction 10:20            | 2 | --contraction LOW:HIGH (in percent of MVC) and --mvc UV
+            --mvc 800                      | 2 | go together
+            --contraction 10 --mvc 800     | 2 | --contraction must be LOW:HIGH in percent of MVC, for example 10:20: 10
+            --contraction 10:120 --mvc 800 | 2 | contraction must range from low to high within 0 to 100 % of MVC
+            --silent-period envelope --silent-period-start tea | 2 | --silent-period-start must be onset, end, pulse or silence: tea
+            --silent-period-start end      | 2 | --silent-period-start needs --silent-period
             --reject veta --max-background 9 | 2 | --reject and --max-background both set the limit of background EMG
             --silent-period long           | 2 | --silent-period must be envelope, garvey, derivative or ipsilateral: long
             --intensity 300                | 2 | intensity must be from 0 to 200 %MSO: 300

@@ -104,6 +104,23 @@ class HuntCommandTest {
     }
 
     @Test
+    void theAmplitudeAwareHuntLearnsFromTheSizeOfTheResponse() {
+        CommandRun large = CommandRun.piped("2000\n", "hunt", "--method", "amplitude", "--start", "70", "--pulses", "5");
+        CommandRun small = CommandRun.piped("60\n", "hunt", "--method", "amplitude", "--start", "70", "--pulses", "5");
+        assertTrue(large.out().startsWith("amplitude-aware Bayes: "), large.out());
+        assertTrue(second(large) < second(small) - 3, large.out() + small.out());
+        CommandRun noisy = CommandRun.piped("2000\n60\n40\n", "hunt", "--method", "amplitude", "--background", "30", "--pulses", "3");
+        assertTrue(noisy.out().contains("3 of 3 trials counted with their yes or no alone, for the background is half the criterion or more"),
+                noisy.out());
+    }
+
+    private static double second(CommandRun run) {
+        java.util.regex.Matcher asked = java.util.regex.Pattern.compile("pulse 2 at (\\S+) %MSO").matcher(run.out());
+        assertTrue(asked.find(), run.out());
+        return Double.parseDouble(asked.group(1));
+    }
+
+    @Test
     void theLogIsASessionForTheThresholdCommand() throws IOException {
         assertEquals(4, trials("y\nn\n20\n200\n").size());
         CommandRun run = CommandRun.of("threshold", folder.resolve("log.tsv").toString());
@@ -114,7 +131,7 @@ class HuntCommandTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', value = {"--range 20 | --range must be LOW:HIGH in %MSO, for example 20:90: 20",
         "--start 120 | startPercentMso must lie within the range of intensities, 1 to 100 %MSO: 120",
-        "--method foo | --method must be one of ml-pest, mle-2, psi, ", "--criterion 0 | --criterion must be a positive number",
+        "--method foo | --method must be one of amplitude, ml-pest, mle-2, map-1, ", "--criterion 0 | --criterion must be a positive number",
         "--prior x | --prior must be weak, narrow, wide or uniform: x", "--until-sd 2 | --until-sd needs a posterior: ",
         "--step 0 | step must be from 0.01 %MSO", "--pulses 0 | a hunt must end between fewestPulses, at least 1"})
     void wrongOptionsAreNamedInOneSentence(String options, String message) {

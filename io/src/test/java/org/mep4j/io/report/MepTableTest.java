@@ -16,9 +16,9 @@ import org.mep4j.mep.NoOnset;
 import org.mep4j.mep.Onset;
 import org.mep4j.mep.silence.NoSilentPeriod;
 import org.mep4j.mep.silence.SilentPeriod;
-import org.mep4j.pipeline.AnalysisReport;
-import org.mep4j.pipeline.ChannelReport;
-import org.mep4j.pipeline.Response;
+import org.mep4j.pipeline.report.AnalysisReport;
+import org.mep4j.pipeline.report.ChannelReport;
+import org.mep4j.pipeline.report.Response;
 
 class MepTableTest {
 

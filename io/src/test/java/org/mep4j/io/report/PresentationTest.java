@@ -14,7 +14,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.mep4j.epoch.Epoch;
 import org.mep4j.mep.amplitude.ResponseCriterion;
-import org.mep4j.pipeline.Response;
+import org.mep4j.pipeline.report.Response;
 import org.mep4j.signal.SampleRate;
 import org.mep4j.signal.TimeWindow;
 import org.mep4j.stimulus.Pulse;

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mep4j.mep.Onset;
-import org.mep4j.pipeline.AnalysisReport;
-import org.mep4j.pipeline.Provenance;
+import org.mep4j.pipeline.report.AnalysisReport;
+import org.mep4j.pipeline.report.Provenance;
 import org.mep4j.signal.RecordingSource;
 
 class ReportFilesTest {

@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -24,9 +27,12 @@ import org.mep4j.mep.NoOnset;
 import org.mep4j.mep.Onset;
 import org.mep4j.mep.amplitude.Amplitude;
 import org.mep4j.mep.amplitude.Peak;
-import org.mep4j.pipeline.AnalysisReport;
-import org.mep4j.pipeline.Outcome;
-import org.mep4j.pipeline.Response;
+import org.mep4j.mep.silence.SilentPeriod;
+import org.mep4j.pipeline.report.AnalysisReport;
+import org.mep4j.pipeline.report.ChannelReport;
+import org.mep4j.pipeline.report.Outcome;
+import org.mep4j.pipeline.report.Remark;
+import org.mep4j.pipeline.report.Response;
 import org.mep4j.signal.SampleRate;
 import org.mep4j.stimulus.Pulse;
 import org.xml.sax.InputSource;
@@ -129,6 +135,32 @@ class ReportHtmlTest {
         ChannelFindings first = ChannelFindings.of(MadeUpSession.restAndActive().channels().get(0));
         assertEquals(first.accepted().size() + 75, count(html, "class=\"trace few\"") + count(html, "class=\"trace\""));
         assertEquals(first.rejected().size(), count(html, "<path class=\"rejected\""));
+    }
+
+    @Test
+    void everyTrialCanBePagedToWithItsMarksAndItsReason() {
+        ChannelReport plain = MadeUpSession.restAndActive().channels().get(0);
+        int accepted = ChannelFindings.of(plain).accepted().get(0).number();
+        Response rejected = ChannelFindings.of(plain).rejected().get(0);
+        ChannelReport channel = plain.withRemarks(new TreeMap<>(Map.of(accepted, Set.of(Remark.LARGE_AMPLITUDE))))
+                .withSilentPeriods(new TreeMap<>(Map.of(accepted, new SilentPeriod.Found(22, 40.25, 101.5, 140, false, 40, 2))), Optional.empty());
+        String html = ReportHtml.of(MadeUpSession.session("paged", List.of(channel), List.of()));
+        assertEquals(plain.responses().size(), count(html, "<li data-n="));
+        for (Response response : plain.responses()) {
+            assertEquals(1, count(html, "<path class=\"" + (ChannelFindings.isAccepted(response) ? "trace" : "rejected")
+                    + "\" data-n=\"" + response.number() + "\"") + count(html, "<path class=\"trace few\" data-n=\"" + response.number() + "\""));
+        }
+        String trial = html.substring(html.indexOf("<li data-n=\"" + accepted + "\""));
+        assertTrue(trial.startsWith("<li data-n=\"" + accepted + "\" class=\"accepted remarked\" data-on=\""), trial.substring(0, 300));
+        String words = trial.substring(0, trial.indexOf("</li>"));
+        assertTrue(words.contains("data-s=\"40.3 140.0\""), words);
+        assertTrue(words.contains("the amplitude is much larger than the others at its intensity, silent period 118.0 ms, until 140.0 ms"), words);
+        String refused = html.substring(html.indexOf("<li data-n=\"" + rejected.number() + "\""));
+        assertTrue(refused.substring(0, refused.indexOf("</li>")).contains("class=\"refused\" data-on=\"\" data-off=\"\" data-s=\"\">Pulse "
+                + rejected.number()), refused.substring(0, 300));
+        assertTrue(refused.substring(0, refused.indexOf("</li>")).contains("rejected: "), refused.substring(0, 300));
+        assertEquals(1, count(html, "class=\"silences\""));
+        assertTrue(html.contains("<button type=\"button\" class=\"paged-back\" aria-label=\"previous trial\">"));
     }
 
     @Test

@@ -9,12 +9,20 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.mep4j.mep.NoOnset;
 import org.mep4j.mep.Onset;
-import org.mep4j.pipeline.AnalysisReport;
+import org.mep4j.mep.silence.NoSilentPeriod;
+import org.mep4j.mep.silence.SilentPeriod;
+import org.mep4j.pipeline.report.AnalysisReport;
+import org.mep4j.pipeline.report.ChannelReport;
+import org.mep4j.pipeline.report.Remark;
 
 class ReportJsonTest {
 
@@ -94,6 +102,24 @@ class ReportJsonTest {
                 },
                 "remarks": []
                 }"""), json);
+    }
+
+    @Test
+    void silentPeriodsAndRemarksAreWrittenWhereThereAreAny() {
+        ChannelReport plain = MadeUpSession.of("FDI", MadeUpSession.measured(1, new Onset.Found(22)), MadeUpSession.measured(2, new Onset.Found(23)))
+                .channels().get(0);
+        ChannelReport channel = plain.withRemarks(new TreeMap<>(Map.of(2, EnumSet.of(Remark.PEAK_AT_WINDOW_EDGE, Remark.SMALL_AMPLITUDE))))
+                .withSilentPeriods(new TreeMap<>(Map.of(1, new SilentPeriod.Found(22, 40, 101.5, 160, true, 40, 2),
+                        2, new SilentPeriod.None(NoSilentPeriod.NO_SILENCE))), Optional.of(new SilentPeriod.Found(22, 41, 150, 150, false, 40, 4)));
+        String json = ReportJson.of(MadeUpSession.session("silent", List.of(channel), List.of())).replaceAll("(?m)^ +", "");
+        assertTrue(json.contains("\"average_silent_period\": {\n\"duration_ms\": 128,\n\"absolute_duration_ms\": 128,\n\"lower_bound\": false"), json);
+        assertTrue(json.contains("\"silent_period\": {\n\"duration_ms\": 138,\n\"absolute_duration_ms\": 79.5,\n\"lower_bound\": true,\n\"onset_ms\": 22,"
+                + "\n\"silence_ms\": 40,\n\"first_return_ms\": 101.5,\n\"offset_ms\": 160,\n\"background_mean_rectified_uV\": 40,"
+                + "\n\"remaining_mean_rectified_uV\": 2,\n\"depth\": 0.95,\n\"missing_area_uV_ms\": 4560,\n\"duration_ms_per_mV\": 1148.81809"), json);
+        assertTrue(json.contains("\"silent_period\": {\n\"duration_ms\": null,\n\"reason\": \"NO_SILENCE\",\n\"reason_text\":"), json);
+        assertTrue(json.contains("\"remarks\": [\n\"PEAK_AT_WINDOW_EDGE\",\n\"SMALL_AMPLITUDE\"\n]"), json);
+        assertTrue(json.contains("\"offset_ms\": 40.5,\n\"duration_ms\": 18.5,\n\"area_uV_ms\": 950.25,\n\"thickness_ms\": 7.911,\n\"phases\": 2,"
+                + "\n\"turns\": 3,\n\"peaks\": 2"), json);
     }
 
     @Test

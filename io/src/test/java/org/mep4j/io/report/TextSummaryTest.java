@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.mep4j.pipeline.AnalysisReport;
+import org.mep4j.pipeline.report.AnalysisReport;
 
 class TextSummaryTest {
 

@@ -1,0 +1,30 @@
+package org.mep4j.pipeline.report;
+
+/** What a person should know about a response that was measured all the same. Remarks change no number. */
+public enum Remark {
+    /** A peak lies on the border of the amplitude window, so it is the window that was measured: the response goes on beyond it. */
+    PEAK_AT_WINDOW_EDGE("a peak lies at the edge of the amplitude window"),
+    /** Much larger than the others at its intensity. */
+    LARGE_AMPLITUDE("the amplitude is much larger than the others at its intensity"),
+    /** Much smaller than the others at its intensity. */
+    SMALL_AMPLITUDE("the amplitude is much smaller than the others at its intensity"),
+    /** The baseline moves steadily before the pulse, so the amplitude contains some of its movement. */
+    DRIFTING_BASELINE("the baseline drifts before the pulse"),
+    /** At rest, something short before the pulse stands far out of the background, which its RMS hardly shows. */
+    SPIKE_IN_BASELINE("a spike or a motor unit's potential lies in the baseline before the pulse");
+
+    private final String sentence;
+
+    Remark(String sentence) {
+        this.sentence = sentence;
+    }
+
+    /**
+     * The remark in words.
+     *
+     * @return a sentence in lower case, without a full stop
+     */
+    public String sentence() {
+        return sentence;
+    }
+}
