@@ -12,7 +12,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.mep4j.benchmarks.onset.MadeMep.Generator;
 import org.mep4j.filter.ZeroPhase;
-import org.mep4j.pipeline.FilterSettings;
+import org.mep4j.pipeline.settings.FilterSettings;
 import org.mep4j.signal.SampleRate;
 
 /**
