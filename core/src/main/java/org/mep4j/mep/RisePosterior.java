@@ -2,7 +2,6 @@ package org.mep4j.mep;
 
 import java.util.Arrays;
 import org.mep4j.filter.Whitening;
-import org.mep4j.mep.Onset.Interval;
 
 /**
  * How probable each instant is as the onset of a response, given how responses rise ({@link RiseShapes}):
@@ -345,11 +344,14 @@ final class RisePosterior {
         return quantile(sharp, 0.5);
     }
 
-    /** The central 95 %, given the time of a position. */
-    Interval interval(double position, double millis) {
-        double low = Math.min(quantile(calm, 0.025), position);
-        double high = Math.max(quantile(calm, 0.975), position);
-        return new Interval(millis + (low - position) / perMilli, millis + (high - position) / perMilli);
+    /** The lower end of the central 95 %. */
+    double low() {
+        return quantile(calm, 0.025);
+    }
+
+    /** The upper end of the central 95 %. */
+    double high() {
+        return quantile(calm, 0.975);
     }
 
     private double quantile(double[] cumulated, double share) {
