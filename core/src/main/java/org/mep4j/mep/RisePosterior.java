@@ -12,7 +12,13 @@ import org.mep4j.filter.Whitening;
  *
  * <p>The background is Gaussian with the spectrum of the trial's own, so samples and regressors go through its prediction error filter. The
  * trend's and the rise's coefficients have normal priors and are integrated out in closed form, for each group of shapes and for crossings
- * around the one that was seen; what is left is the evidence of each pair.
+ * around the one that was seen; what is left is the evidence of each pair (Bayesian model comparison: MacKay DJC. Bayesian interpolation.
+ * Neural Computation 1992, 4, 415-447). Groups are compared from coarse to fine, and crossings outwards from the one that was seen, as long
+ * as their evidence counts.
+ *
+ * <p>The crossing is that of the lowest level that stands out of the background: the larger the response, the more is decided by its first
+ * beginning and the less by what usually comes before a steep flank. Constants were chosen on the tuning and the checking shapes of
+ * {@code OnsetStudy}.
  */
 final class RisePosterior {
 
@@ -24,7 +30,9 @@ final class RisePosterior {
     private static final double SEARCH_MILLIS = 1;
     /** How far the level stands out of the background where it can be chosen. */
     private static final double LEVEL_TO_SPREAD = 6;
+    /** A one-sided response through a zero-phase high-pass begins from below or above the background's level; less than this is noise. */
     private static final double GROUND_TO_SPREAD = 3;
+    /** What is compared ends so long after the crossing, and crossings are tried so much earlier and later than the one seen, so densely. */
     private static final double AFTER_MILLIS = 0.1;
     private static final double EARLIER_MILLIS = 0.8;
     private static final double LATER_MILLIS = 1.4;
@@ -77,7 +85,7 @@ final class RisePosterior {
     private final double[] root = new double[FACTORS * FACTORS];
     private final double[] solution = new double[FACTORS];
 
-    /** Probability of an onset before the end of each bin, up to a factor; where the bins begin. */
+    /** Where the bins begin, and the probability of an onset before the end of each, up to a factor: for the interval and for the median. */
     private double origin;
     private double[] calm;
     private double[] sharp;

@@ -15,11 +15,12 @@ import java.util.List;
  * potentials.
  *
  * <pre>
- *   response / peak-to-peak = sum of c[k] basis[k](time since it first crosses 0.3)        c ~ Normal(mean, factors factors')
+ *   response / level = sum of c[k] basis[k](time since it first crosses the level)        c ~ Normal(mean, factors factors')
  * </pre>
  *
- * <p>One normal distribution for each group of shapes with about the same time from onset to crossing and about the same beginning.
- * {@code rise-shapes.txt} was made by {@code org.mep4j.benchmarks.onset.RiseShapesMaker}.
+ * <p>One normal distribution for each group of shapes with about the same time from onset to crossing and about the same beginning,
+ * one table for each of some levels, which are shares of the peak-to-peak amplitude. {@code rise-shapes.txt} was made by
+ * {@code org.mep4j.benchmarks.onset.RiseShapesMaker}.
  */
 final class RiseShapes {
 

@@ -1,5 +1,6 @@
 package org.mep4j.benchmarks.onset;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import org.mep4j.benchmarks.onset.MadeMep.Generator;
@@ -16,7 +17,7 @@ final class OnsetOracle {
 
     private static final double HERTZ = 5000;
     private static final int SHAPES = 12_000;
-    private static final int TRIALS = 300;
+    private static final int TRIALS = 200;
     private static final int ORDER = 12;
     private static final double STEP = 0.1;
     private static final int STRIDE = 2;
@@ -57,10 +58,25 @@ final class OnsetOracle {
         this.background = Whitening.of(noise, 0, noise.length, ORDER);
     }
 
-    /** A sentence for each class of ratios. */
-    static String report(Generator generator, long seed) {
-        OnsetOracle oracle = new OnsetOracle(generator, seed);
-        return oracle.report(20, 100) + "; " + oracle.report(10, 20);
+    /** A section of the report. */
+    static String section(long seed) {
+        StringBuilder text = new StringBuilder("""
+
+                ## What is possible
+
+                One who knows the generator compares a response with %d of its shapes, knows its size, the background's spectrum and, to 1.2 ms, where it crosses
+                0.3 of its size, has neither hum nor artifact nor filter, and takes the median of the onsets weighted by likelihood, which makes the mean
+                |error| least. His bank is finite, so these are bounds to what is possible from above, at high ratios the more so.
+
+                | shapes | ratio 20 to 100 | ratio 10 to 20 |
+                |---|---|---|
+                """.formatted(SHAPES));
+        for (Generator generator : Generator.values()) {
+            OnsetOracle oracle = new OnsetOracle(generator, seed);
+            text.append(String.format(Locale.ROOT, "| %s | %s | %s |%n", generator.name().toLowerCase(Locale.ROOT), oracle.report(20, 100),
+                    oracle.report(10, 20)));
+        }
+        return text.toString();
     }
 
     private String report(double low, double high) {
@@ -71,9 +87,9 @@ final class OnsetOracle {
             errors[t] = Math.abs(quantiles[1]);
             covered += quantiles[0] <= 0 && quantiles[2] >= 0 ? 1 : 0;
         }
-        java.util.Arrays.sort(errors);
-        return String.format(Locale.ROOT, "%.2f / %.2f ms at a ratio of %.0f to %.0f (its 95 %% interval covers %.0f %%)", errors[TRIALS / 2],
-                errors[(int) (0.95 * TRIALS)], low, high, 100.0 * covered / TRIALS);
+        Arrays.sort(errors);
+        return String.format(Locale.ROOT, "%.2f / %.2f ms, its 95 %% interval covers %.0f %%", errors[TRIALS / 2],
+                errors[(int) (0.95 * TRIALS)], 100.0 * covered / TRIALS);
     }
 
     private Shape shape() {

@@ -16,15 +16,15 @@ import org.mep4j.pipeline.settings.FilterSettings;
 import org.mep4j.signal.SampleRate;
 
 /**
- * Learns how responses rise from the shapes of the tuning generator and writes the table that {@code org.mep4j.mep.ChangePointOnset} reads.
+ * Learns how responses rise from the shapes of the tuning and the checking generator and writes the table that {@code org.mep4j.mep.ChangePointOnset} reads.
  *
  * <pre>
- *   shapes, filtered by default, peak-to-peak 1 ──► aligned where they first cross 0.3 ──► principal components
+ *   shapes, filtered by default, peak-to-peak 1 ──► aligned where they first cross a level ──► principal components
  *                                                             │
- *       groups by time from onset to crossing, and within these by how soon 0.1 is crossed ──► mean and covariance of each
+ *       groups by time from onset to crossing, and within these by how soon a third of it is crossed ──► mean and covariance of each
  * </pre>
  *
- * <p>Arguments: the file to write.
+ * <p>Arguments: the file to write. {@code benchmarks/README.md} has the command; it gives the committed table byte for byte.
  */
 public final class RiseShapesMaker {
 
@@ -72,8 +72,8 @@ public final class RiseShapesMaker {
      */
     public static void main(String[] args) throws IOException {
         StringBuilder text = new StringBuilder("# How responses rise. Made by org.mep4j.benchmarks.onset.RiseShapesMaker, seed " + SEED + ", " + SHAPES
-                + " shapes of the tuning and the checking generator.\n# For each level: the level; principal components, one per line, from " + (-FIRST * STEP)
-                + " ms before a shape crosses it, every " + STEP + " ms, in levels; groups: time from onset to crossing in ms, share, mean, "
+                + " shapes of the tuning and the checking generator.\n# For each level: the level; principal components, one per line, from "
+                + (-FIRST * STEP) + " ms before a shape crosses it, every " + STEP + " ms, in levels; groups: time from onset to crossing in ms, share, mean, "
                 + FACTORS + " factors of the covariance.\n");
         for (double level : LEVELS) {
             text.append(level).append('\n');
