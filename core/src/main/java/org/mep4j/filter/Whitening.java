@@ -86,6 +86,63 @@ public final class Whitening {
     }
 
     /**
+     * The model of the same background with white noise added to it, as what a fit misses besides.
+     *
+     * @param variance the noise's variance
+     * @return a model of the same order
+     * @throws IllegalArgumentException if the variance is negative or not finite
+     */
+    public Whitening withWhiteNoise(double variance) {
+        if (!(variance >= 0) || Double.isInfinite(variance)) {
+            throw new IllegalArgumentException("variance must be finite and not negative: " + Numbers.plain(variance));
+        }
+        double[] covariance = covariance();
+        covariance[0] += variance;
+        int order = a.length;
+        double[] b = new double[order];
+        double[] previous = new double[order];
+        double left = covariance[0];
+        for (int m = 0; m < order && left > 0; m++) {
+            double sum = covariance[m + 1];
+            for (int k = 0; k < m; k++) {
+                sum += b[k] * covariance[m - k];
+            }
+            double reflection = -sum / left;
+            System.arraycopy(b, 0, previous, 0, m);
+            for (int k = 0; k < m; k++) {
+                b[k] = previous[k] + reflection * previous[m - 1 - k];
+            }
+            b[m] = reflection;
+            left *= 1 - reflection * reflection;
+        }
+        return new Whitening(b, left);
+    }
+
+    /** The autocovariance at lags 0 to the order: step down to the models of lower order, then up again. */
+    private double[] covariance() {
+        int order = a.length;
+        double[][] lower = new double[order + 1][];
+        lower[order] = a;
+        double[] covariance = new double[order + 1];
+        covariance[0] = errorVariance;
+        for (int m = order; m > 0; m--) {
+            double reflection = lower[m][m - 1];
+            double rest = 1 - reflection * reflection;
+            lower[m - 1] = new double[m - 1];
+            for (int k = 0; k < m - 1; k++) {
+                lower[m - 1][k] = (lower[m][k] - reflection * lower[m][m - 2 - k]) / rest;
+            }
+            covariance[0] /= rest;
+        }
+        for (int m = 1; m <= order; m++) {
+            for (int k = 0; k < m; k++) {
+                covariance[m] -= lower[m][k] * covariance[m - 1 - k];
+            }
+        }
+        return covariance;
+    }
+
+    /**
      * The coefficients of the prediction error filter after its leading 1.
      *
      * @return a copy

@@ -12,17 +12,24 @@ import org.mep4j.signal.SampleRate;
  * @param spread   robust standard deviation, never below half a converter step or 0.2 % of the response
  * @param activity the range that nine tenths of all stretches of 2 ms stay below
  * @param step     the smallest change between samples, which is the converter's step where the signal is coarsely quantised
- * @param block    the second largest range of its four quarters
+ * @param strength the RMS over 4 ms that a response must exceed somewhere
  */
-record OnsetBackground(double perMilli, double level, double spread, double activity, double step, double block) {
+record OnsetBackground(double perMilli, double level, double spread, double activity, double step, double strength) {
 
     /** Half the length of the stretches in which activity is measured. */
     private static final double HALF_MILLIS = 1;
     private static final int STRETCHES_PER_MILLI = 4;
-    private static final double RESPONSE_TO_BLOCK = 2;
     private static final double SMALLEST_SPREAD = 0.002;
-    private static final int BLOCKS = 4;
     private static final KthSelector SELECTION = new KthSelector();
+    /** How long the stretches are in which strength is measured, and how many of them begin in a ms. */
+    private static final double STRENGTH_MILLIS = 4;
+    private static final int STRENGTHS_PER_MILLI = 2;
+    /**
+     * What a response must exceed: this multiple of the mean strength and this many standard deviations of the strengths more. The second is
+     * for backgrounds of few, large potentials, whose strength varies most.
+     */
+    private static final double MEAN_STRENGTHS = 1.3;
+    private static final double DEVIATIONS = 7.6;
 
     static OnsetBackground of(double[] x, int from, int to, double responseSize, SampleRate rate) {
         double perMilli = rate.hertz() / 1000;
@@ -39,12 +46,8 @@ record OnsetBackground(double perMilli, double level, double spread, double acti
         int stride = (int) Math.max(1, perMilli / STRETCHES_PER_MILLI);
         double[] ranges = new double[(count - 2 * half - 1) / stride + 1];
         MovingRange.of(x, from, 2 * half + 1, stride, ranges);
-        double[] blocks = new double[BLOCKS];
-        for (int k = 0; k < BLOCKS; k++) {
-            blocks[k] = MovingRange.of(x, from + k * count / BLOCKS, from + (k + 1) * count / BLOCKS - 1);
-        }
-        Arrays.sort(blocks);
-        return new OnsetBackground(perMilli, level, spread, inOrder(ranges, (int) (0.9 * ranges.length)), step, blocks[BLOCKS - 2]);
+        return new OnsetBackground(perMilli, level, spread, inOrder(ranges, (int) (0.9 * ranges.length)), step,
+                limit(strengths(x, from, to, level, perMilli), (int) Math.min(STRENGTH_MILLIS * STRENGTHS_PER_MILLI, STRENGTH_MILLIS * perMilli)));
     }
 
     /** The value that sorting would put at a place; reorders the values, and costs a fraction of sorting. */
@@ -52,9 +55,44 @@ record OnsetBackground(double perMilli, double level, double spread, double acti
         return SELECTION.select(values, null, place);
     }
 
-    /** Whether a response is too large to be background: against its spread, and against its own ranges where it is spiky. */
-    boolean isExceededBy(double responseSize, double minimumRatio) {
-        return responseSize > 0 && responseSize >= minimumRatio * spread && responseSize >= RESPONSE_TO_BLOCK * block;
+    /** What the strengths of a background allow to a response. The strongest one, with those beside it, is left out, as it may be a spike. */
+    private static double limit(double[] strengths, int beside) {
+        int strongest = 0;
+        for (int i = 1; i < strengths.length; i++) {
+            strongest = strengths[i] > strengths[strongest] ? i : strongest;
+        }
+        double sum = 0;
+        double squares = 0;
+        int count = 0;
+        for (int i = 0; i < strengths.length; i++) {
+            if (Math.abs(i - strongest) > beside) {
+                sum += strengths[i];
+                squares += strengths[i] * strengths[i];
+                count++;
+            }
+        }
+        double mean = sum / count;
+        return MEAN_STRENGTHS * mean + DEVIATIONS * Math.sqrt(Math.max(0, squares / count - mean * mean));
+    }
+
+    /** RMS about a level of stretches of 4 ms, or of all samples where there are fewer. */
+    private static double[] strengths(double[] x, int from, int to, double level, double perMilli) {
+        int length = Math.min(to - from, (int) (STRENGTH_MILLIS * perMilli));
+        int stride = (int) Math.max(1, perMilli / STRENGTHS_PER_MILLI);
+        double[] strengths = new double[(to - from - length) / stride + 1];
+        for (int i = 0; i < strengths.length; i++) {
+            double squares = 0;
+            for (int k = from + i * stride; k < from + i * stride + length; k++) {
+                squares += (x[k] - level) * (x[k] - level);
+            }
+            strengths[i] = Math.sqrt(squares / length);
+        }
+        return strengths;
+    }
+
+    /** Whether samples from one to another, both included, are stronger somewhere than a background of few, large potentials. */
+    boolean isExceededBy(double[] x, int first, int last) {
+        return Arrays.stream(strengths(x, first, last + 1, level, perMilli)).max().orElse(0) > strength;
     }
 
     int samples(double millis) {

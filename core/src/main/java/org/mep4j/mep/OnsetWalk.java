@@ -30,6 +30,7 @@ final class OnsetWalk {
     private final double size;
     private final int floor;
     private final int departure;
+    private double ground;
     private int rise;
     private int direction;
 
@@ -57,6 +58,11 @@ final class OnsetWalk {
     /** About where activity begins. */
     int departure() {
         return departure;
+    }
+
+    /** Median of the last ms before activity begins, which a filter may have moved away from the background's level. */
+    double ground() {
+        return ground;
     }
 
     /** A sample on the first flank of the response, at most at its first peak. */
@@ -113,6 +119,7 @@ final class OnsetWalk {
     private void climb() {
         int start = Math.max(floor, departure - background.samples(LEVEL_MILLIS));
         double level = median(start, departure);
+        ground = level;
         double far = Math.max(5 * background.spread(), 0.25 * size);
         double fast = Math.max(8 * background.spread(), 0.06 * size);
         double aPeak = Math.max(4 * background.spread(), 0.15 * size);

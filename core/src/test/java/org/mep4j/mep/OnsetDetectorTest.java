@@ -99,6 +99,14 @@ class OnsetDetectorTest {
     }
 
     @Test
+    void aResponseLikeTheBurstsOfItsBackgroundIsNoneAndTheSameOnRestIsOne() {
+        DoubleUnaryOperator alone = t -> 0.2 * response(t, 22);
+        DoubleUnaryOperator bursts = t -> 0.2 * (response(t, -92) + response(t, -62) + response(t, -32) + response(t, 22));
+        assertEquals(22.6, latency(epoch(5000, 100, 100, noisy(alone, 3, 8))), 0.8);
+        assertEquals(NoOnset.NO_RESPONSE, reason(HAND.withMinimumRatio(0.5), epoch(5000, 100, 100, noisy(bursts, 3, 8))));
+    }
+
+    @Test
     void theFirstPhaseOfAPolyphasicResponseIsFound() {
         DoubleUnaryOperator phases = t -> 0.4 * response(t, 22) + response(t, 31) + 0.8 * response(t, 41);
         assertEquals(22.6, latency(epoch(5000, 100, 100, noisy(phases, 3, 6))), 0.7);

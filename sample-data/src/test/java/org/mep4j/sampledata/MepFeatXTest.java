@@ -38,8 +38,8 @@ import org.mep4j.signal.TimeWindow;
  * amplitude in ID01, 38 ms after the onset; here a tail below a tenth of the largest deflection is not counted, and the response
  * is over after 15 ms. Over MEPFeatX's own stretch the areas are the same. Phases: MEPFeatX never reports fewer than 2. Turns: MEPFeatX takes
  * every peak above 50 µV that stands out of the background, here a turn must change the voltage by a tenth of the amplitude. Latency: both
- * agree in the hand. In the tibialis the responses begin gently on a background of 0.5 µV; MEPFeatX takes three mean deviations of it,
- * 1.5 µV, while mep4j's onset comes 2.5 to 2.8 ms later in the median, at some percent of the amplitude: a miss of the onset, not of the reference.
+ * agree in the hand, and in the tibialis to 0.4 and 0.6 ms in the median. There the responses begin gently on a background of 0.5 µV;
+ * single trials differ by up to 5 ms where a small first phase counts for the one and not for the other.
  */
 class MepFeatXTest {
 
@@ -68,11 +68,11 @@ class MepFeatXTest {
     }
 
     @Test
-    void inTheTibialisTheOnsetIsNotEarlierThanTheReferencesAndAtMostSomeMillisecondsLater() throws IOException {
+    void inTheTibialisTheOnsetIsTheReferencesInTheMedian() throws IOException {
         for (List<Pair> pairs : List.of(pairs("ID02", "TA", 25, 82), pairs("ID04", "TA", 25, 82))) {
             double[] latency = sorted(pairs, pair -> pair.latency() - pair.reference()[1]);
             assertEquals(20, latency.length);
-            assertTrue(latency[10] > -0.5 && latency[10] < 3.2, "median difference in ms: " + latency[10]);
+            assertTrue(Math.abs(latency[10]) < 0.8, "median difference in ms: " + latency[10]);
         }
     }
 

@@ -27,10 +27,15 @@ final class MadeRecording {
     final List<MadeMep> responses = new ArrayList<>();
     final List<Double> microvolts = new ArrayList<>();
     final boolean active;
+    /** Hum over background RMS, 0 for none. */
+    final double hum;
+    /** Start of the artifact's slow tail in µV, 0 for none, and its time constant. */
+    final double tailMicrovolts;
+    final double tailMillis;
 
     /** By how many ms the grid of samples is shifted against each response. */
     private final List<Double> phases = new ArrayList<>();
-    private final double hertz;
+    final double hertz;
     private final double[] x;
 
     /** A session in which the ratio of peak-to-peak to background lies between two limits; no responses where the upper one is 0. */
@@ -40,12 +45,14 @@ final class MadeRecording {
         x = new double[(int) (((PULSES + 1) * INTERVAL_MILLIS) * hertz / 1000)];
         double rms = active ? Draw.between(15, 60, random) : Draw.between(1.5, 5, random);
         addBackground(generator, rms, random);
-        if (random.nextInt(3) == 0) {
-            addHum(rms * Draw.between(0.3, 4, random), random);
+        hum = random.nextInt(3) == 0 ? Draw.between(0.3, 4, random) : 0;
+        if (hum > 0) {
+            addHum(rms * hum, random);
         }
         double artifact = random.nextInt(3) == 0 ? 0 : (random.nextBoolean() ? 1 : -1) * Draw.between(1000, 10_000, random);
         double tail = random.nextBoolean() ? 0 : 0.03 * random.nextDouble();
-        double tailMillis = 2 + 3 * random.nextDouble();
+        tailMillis = 2 + 3 * random.nextDouble();
+        tailMicrovolts = artifact * tail;
         List<Pulse> pulses = new ArrayList<>();
         for (int k = 0; k < PULSES; k++) {
             long at = Math.round((k + 1) * INTERVAL_MILLIS * hertz / 1000);
@@ -91,7 +98,7 @@ final class MadeRecording {
                         (random.nextBoolean() ? 1 : -1) * -StrictMath.log(1 - random.nextDouble()), 1 + random.nextInt(2));
             }
         } else {
-            colour(emg, random);
+            colour(emg, hertz, random);
         }
         double own = 0;
         for (double v : emg) {
@@ -105,7 +112,7 @@ final class MadeRecording {
     }
 
     /** White noise through a high-pass of 60 Hz and two low-passes of 120 Hz: the power spectrum of Shwedyk et al. 1977. */
-    private void colour(double[] emg, SplittableRandom random) {
+    static void colour(double[] emg, double hertz, SplittableRandom random) {
         double high = StrictMath.exp(-2 * Math.PI * 60 / hertz);
         double low = StrictMath.exp(-2 * Math.PI * 120 / hertz);
         double slow = 0;

@@ -7,12 +7,13 @@ import org.mep4j.benchmarks.onset.MadeMep.Generator;
 import org.mep4j.mep.onset.OnsetRule;
 
 /** What the study is asked to do. */
-record StudyOptions(Generator generator, long seed, int sessions, Path out, Path data, List<OnsetRule> rules) {
+record StudyOptions(Generator generator, long seed, int sessions, Path out, Path data, List<OnsetRule> rules, boolean bound) {
 
     static StudyOptions of(String[] args) {
         Generator generator = Generator.REPORTING;
         long seed = 20261123;
         int sessions = 40;
+        boolean bound = false;
         Path out = null;
         Path data = null;
         List<OnsetRule> rules = List.of(OnsetRule.values());
@@ -22,6 +23,11 @@ record StudyOptions(Generator generator, long seed, int sessions, Path out, Path
                     generator = Generator.TUNING;
                     seed = 7;
                 }
+                case "--checking" -> {
+                    generator = Generator.CHECKING;
+                    seed = 7;
+                }
+                case "--bound" -> bound = true;
                 case "--seed" -> seed = Long.parseLong(args[++i]);
                 case "--sessions" -> sessions = Integer.parseInt(args[++i]);
                 case "--rules" -> rules = Arrays.stream(args[++i].split(",")).map(name -> OnsetRule.of(name).orElseThrow()).toList();
@@ -30,6 +36,6 @@ record StudyOptions(Generator generator, long seed, int sessions, Path out, Path
                 default -> throw new IllegalArgumentException("unknown argument: " + args[i]);
             }
         }
-        return new StudyOptions(generator, seed, sessions, out, data, rules);
+        return new StudyOptions(generator, seed, sessions, out, data, rules, bound);
     }
 }
