@@ -114,7 +114,7 @@ def quest(trials):
 
 METHODS = {"ml-pest": ml_pest, "mle-2": mle2, "mean-weak": mean_step("weak"), "mean-narrow": mean_step("narrow"),
            "mean-wide": mean_step("wide"), "mean-uniform": mean_step("uniform"), "psi-weak": psi("weak"), "psi-narrow": psi("narrow"),
-           "psi-wide": psi("wide"), "quest": quest}
+           "psi-wide": psi("wide"), "psi-uniform": psi("uniform"), "quest": quest}
 
 # Intensities that were really given, and responses: a usual session, one that starts far too high, one with a contradiction.
 SEQUENCES = {

@@ -88,7 +88,8 @@ public final class PosteriorHunt implements Hunt {
 
     /**
      * Candidates with negligible prospects, far outside the posterior, are not looked at; of the others first every few, then all
-     * beside the best of these: what a pulse tells changes slowly with its intensity.
+     * beside the best of these: what a pulse tells changes slowly with its intensity. Where it has two peaks of nearly the same
+     * height, as under a uniform prior, this may take the lower one, at a loss below 1 %.
      */
     private double mostInformative() {
         IntensityGrid grid = progress.settings().grid();

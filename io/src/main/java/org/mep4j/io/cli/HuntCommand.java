@@ -82,6 +82,10 @@ final class HuntCommand implements Callable<Integer> {
             description = "For amplitude, psi and posterior-mean: end earlier, once the standard deviation of the posterior is this small.")
     private Double untilSd;
 
+    @Option(names = "--until-settled", paramLabel = "N",
+            description = "End earlier, once the responses among the last N pulses (8, 10, ... 20) no longer show that the hunt moves (SAMT).")
+    private Integer untilSettled;
+
     @Option(names = "--log", paramLabel = "FILE", description = "Keep all trials in this table (TSV); mep4j threshold reads it.")
     private Path log;
 
@@ -135,10 +139,11 @@ final class HuntCommand implements Callable<Integer> {
 
     private StopRule stop(HuntMethod chosen) {
         int most = pulses != null ? pulses : chosen.isWalk() ? MOST_WALK_PULSES : USUAL_PULSES;
-        if (untilWidth == null && untilSd == null) {
+        if (untilWidth == null && untilSd == null && untilSettled == null) {
             return StopRule.after(most);
         }
         StopRule rule = StopRule.atMost(most);
+        rule = untilSettled == null ? rule : rule.withSettledOver(untilSettled);
         rule = untilWidth == null ? rule : rule.withIntervalWidth(untilWidth);
         return untilSd == null ? rule : rule.withPosteriorSd(untilSd);
     }

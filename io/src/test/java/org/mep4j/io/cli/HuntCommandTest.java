@@ -158,6 +158,13 @@ class HuntCommandTest {
     }
 
     @Test
+    void aHuntEndsOnceItNoLongerMoves() throws IOException {
+        assertEquals(8, trials("y\nn\n".repeat(10), "--until-settled", "8").size());
+        // Of the last 8 pulses 8 are responses up to pulse 10, 7 after pulse 11, 6 after pulse 12: no longer a movement.
+        assertEquals(12, trials("y\n".repeat(10) + "n\n".repeat(10), "--until-settled", "8").size());
+    }
+
+    @Test
     void anActiveMuscleHasItsUsualBackgroundUnlessAnotherIsGiven() {
         String[] options = {"hunt", "--method", "amplitude", "--criterion", "200", "--pulses", "5"};
         double usual = second(CommandRun.piped("150\n", (Object[]) options));
@@ -204,7 +211,7 @@ class HuntCommandTest {
         "--start 120 | startPercentMso must lie within the range of intensities, 1 to 100 %MSO: 120",
         "--method foo | --method must be one of amplitude, ml-pest, mle-2, map-1, ", "--criterion 0 | --criterion must be a positive number",
         "--prior x | --prior must be weak, narrow, wide or uniform: x", "--until-sd 2 | --until-sd needs a posterior: ",
-        "--step 0 | step must be from 0.01 %MSO", "--pulses 0 | a hunt must end between fewestPulses, at least 1"})
+        "--until-settled 9 | the misestimation table has even numbers of pulses from 8 to 20: 9", "--step 0 | step must be from 0.01 %MSO", "--pulses 0 | a hunt must end between fewestPulses, at least 1"})
     void wrongOptionsAreNamedInOneSentence(String options, String message) {
         String[] words = options.split(" ");
         CommandRun run = CommandRun.of("hunt", words[0], words[1]);
