@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
+import java.util.stream.DoubleStream;
 import org.mep4j.io.text.TextTable;
 import org.mep4j.signal.Numbers;
 import org.mep4j.signal.SampleRate;
@@ -63,6 +64,22 @@ public record IntensityTable(String fileName, List<Entry> entries) {
     public static boolean isIntensityColumn(String heading) {
         String plain = heading.toLowerCase(Locale.ROOT).replaceAll("[\\s_()\\[\\].-]", "");
         return NAME.matcher(plain).matches() && SAYS.matcher(plain).find();
+    }
+
+    /**
+     * Refuses intensities of which none is above 1. No stimulator excites at 1 % of its output: such numbers are fractions, and a
+     * threshold from them would be wrong a hundredfold.
+     *
+     * @param intensities in percent of maximum stimulator output
+     * @param where       file or session, for the message
+     * @throws RecordingFormatException if some are above 0 and none is above 1
+     */
+    public static void refuseFractions(DoubleStream intensities, String where) throws RecordingFormatException {
+        double most = intensities.max().orElse(0);
+        if (most > 0 && most <= 1) {
+            throw new RecordingFormatException(where + ": no intensity is above " + Numbers.plain(most)
+                    + " %MSO; they must be percent of maximum stimulator output, not fractions of it");
+        }
     }
 
     /**

@@ -21,7 +21,8 @@
  *   <li>The rate is 1,000,000 divided by the sampling interval, which need not be whole.</li>
  *   <li>INT_16, INT_32 and IEEE_FLOAT_32 are scaled by the resolution; integers have a range. Text is read if its resolution is 1, because
  *       the format does not say whether text is scaled. Text is read into memory, binary data on demand.</li>
- *   <li>Files that a header names must be plain names in its folder, no links out of it; {@code $b} stands for the header's own name. Where
+ *   <li>Files that a header names must be plain names in its folder, no links out of it, but for the
+ *       store of a git-annex that holds the header, too; {@code $b} stands for the header's own name. Where
  *       the named file is missing but one of the header's name is there (files were renamed), that one is read, with a note. The data file
  *       that a marker file names is never followed. A missing marker file is a note.</li>
  *   <li>A marker at position p has the time (p - 1) / rate. Its label is its description, or its type where that is empty (New Segment),

@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code mep4j analyze}: recordings in, a summary on the terminal and three result files out. */
-@Command(name = "analyze", mixinStandardHelpOptions = true, sortOptions = false,
+@Command(name = "analyze", aliases = "analyse", mixinStandardHelpOptions = true, sortOptions = false,
         customSynopsis = "mep4j analyze RECORDING... [options]",
         description = {"Measures every MEP of a session and estimates the motor threshold.", "",
             "A folder with a description visit.tsv is a whole visit: every measure of every recording in NAME_measures.tsv, NAME_report.json"

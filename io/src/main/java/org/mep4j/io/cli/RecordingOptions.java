@@ -18,7 +18,7 @@ final class RecordingOptions {
     @Option(names = "--rate", paramLabel = "HZ", description = "Sample rate, for tables and matrices that do not hold it.")
     private Double rate;
 
-    @Option(names = "--unit", paramLabel = "UNIT", description = "Unit of the samples (uV, mV, V, nV), for tables and matrices without one.")
+    @Option(names = "--unit", paramLabel = "UNIT", description = "Unit of the samples (uV, mV, V, nV), where the file gives none.")
     private String unit;
 
     @Option(names = "--pulse-at", paramLabel = "MS",

@@ -84,6 +84,7 @@ record TrialTable(List<Trial> trials, int leftOut) {
                 leftOut++;
             }
         }
+        IntensityTable.refuseFractions(trials.stream().mapToDouble(Trial::percentMso), table.fileName());
         return new TrialTable(List.copyOf(trials), leftOut);
     }
 

@@ -47,7 +47,8 @@
  *   <li>The annotation {@code BAD filling by mep4j} (or {@code ... in signal 3}) takes the samples of its duration out of the recording.</li>
  *   <li>The channel "Status" (in any case) of a BDF is a BioSemi status word: its samples are the low 16 bits, without calibration. A
  *       marker stands where a bit rises, its label the code from then on, unless an annotation says the same at the same sample. The code
- *       at the start of a segment is a state, not an event. In an EDF, "Status" is an ordinary trigger line.</li>
+ *       at the start of a segment is a state, not an event. Where the line mostly holds one code and drops before each marker, a note says
+ *       that the pulses may have come at the drop (active low). In an EDF, "Status" is an ordinary trigger line.</li>
  *   <li>Patient, recording, transducer and prefilter fields are never read; no message quotes a field that is not made of digits.</li>
  * </ul>
  *

@@ -8,10 +8,11 @@
  * x = 0, or where the pulse time given by the caller says</td><td>real files</td></tr>
  * <tr><td>data, units, labels, isi, isi_units</td><td>export of AcqKnowledge: continuous</td><td>a real file</td></tr>
  * <tr><td>data, datastart, dataend, samplerate, titles</td><td>export of LabChart: blocks one after the other, comments as
- * markers</td><td>nothing: <em>unverified</em>, written from its description</td></tr>
+ * markers; with a pulse time every block is a sweep</td><td>nothing: <em>unverified</em>, written from its description</td></tr>
  * <tr><td>the variable that the caller names, or the only matrix of numbers</td><td>with a pulse time a stack of epochs,
  * otherwise continuous channels; rate and unit must be given, but a scalar named fs, srate, samplerate or sampling_rate serves
- * as rate</td><td>real files</td></tr>
+ * as rate. A first channel or epoch that rises evenly is a time and is left out; a factor beside the matrix
+ * ({@code scale}, {@code gain}, ...) is noted, never applied</td><td>real files</td></tr>
  * </table>
  *
  * <p>Sparse and complex arrays, and objects of MATLAB classes such as {@code table}, are refused in a sentence that says what to

@@ -14,7 +14,6 @@ import org.mep4j.io.RecordingFormatException;
 import org.mep4j.io.Recordings;
 import org.mep4j.pipeline.Take;
 import org.mep4j.signal.Channel;
-import org.mep4j.signal.Numbers;
 import org.mep4j.signal.Recording;
 import org.mep4j.signal.SampleRate;
 import org.mep4j.signal.Signal;
@@ -50,18 +49,9 @@ public final class SessionLoader {
             takes.add(take(file));
         }
         List<Take> told = options.intensity() instanceof IntensitySource.Table table ? withTable(takes, table.table()) : takes;
-        refuseFractions(told, session.name());
+        IntensityTable.refuseFractions(told.stream().flatMap(take -> take.pulses().stream()).flatMap(pulse -> pulse.intensity().stream())
+                .mapToDouble(Intensity::percentMso), session.name());
         return told;
-    }
-
-    /** No stimulator excites at 1 % of its output: such numbers are fractions, and a threshold from them would be wrong a hundredfold. */
-    private static void refuseFractions(List<Take> takes, String session) throws RecordingFormatException {
-        double most = takes.stream().flatMap(take -> take.pulses().stream()).flatMap(pulse -> pulse.intensity().stream())
-                .mapToDouble(Intensity::percentMso).max().orElse(0);
-        if (most > 0 && most <= 1) {
-            throw new RecordingFormatException(session + ": no intensity is above " + Numbers.plain(most)
-                    + " %MSO; they must be percent of maximum stimulator output, not fractions of it");
-        }
     }
 
     private Take take(Path file) throws IOException {

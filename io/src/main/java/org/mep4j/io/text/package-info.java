@@ -11,11 +11,13 @@
  * <tr><td>comments</td><td>lines that start with #</td></tr>
  * <tr><td>heading</td><td>the first row, if it has a text above a number or counts the columns</td></tr>
  * <tr><td>time</td><td>a column called time, t, onset, seconds, milliseconds, with a unit as in {@code time_ms} or
- * {@code time (s)}; without a unit seconds, unless that would be below 100 Hz</td></tr>
+ * {@code time (s)}; without a unit seconds, unless that would be below 100 Hz. A first
+ * column without a name that rises evenly is a time, too, and is left out with a note</td></tr>
  * <tr><td>unit</td><td>{@code FDI (mV)}, {@code FDI [µV]}, {@code FDI_uV}; otherwise the caller's</td></tr>
  * <tr><td>missing sample</td><td>{@code NaN}, {@code n/a}: a NaN sample. An empty cell is an error</td></tr>
  * <tr><td>epochs</td><td>one per row or per column; with a pulse time and nothing else said, rows if there are columns of texts or
- * intensities, columns if there is a column of times, else the longer side is time</td></tr>
+ * intensities, columns if there is a column of times, else the longer side is time.
+ * Beside times from below to above 0, columns called trial 1, sweep 2, ... are epochs with the pulse at 0</td></tr>
  * </table>
  */
 package org.mep4j.io.text;

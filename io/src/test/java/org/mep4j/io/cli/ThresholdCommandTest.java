@@ -142,6 +142,7 @@ class ThresholdCommandTest {
         "intensity,amplitude;40,10 | t.csv: the column amplitude names no unit; write amplitude_uV, or give --unit",
         "intensity,amplitude_uV;40,-3 | t.csv, line 2, amplitude_uV: an amplitude must not be negative: -3",
         "intensity,amplitude_uV;400,3 | t.csv, line 2, intensity: must be from 0 to 200 % of maximum stimulator output: 400",
+        "intensity,amplitude_uV;0.4,10;0.5,90 | t.csv: no intensity is above 0.5 %MSO; they must be percent of maximum stimulator output, not fractions of it",
         "intensity,amplitude_uV;40,big | t.csv, line 2, amplitude_uV: must be a number: big",
         "intensity,response;40,maybe | t.csv, line 2, response: must be yes or no, 1 or 0: maybe"})
     void badTablesAreNamedInOneSentence(String text, String message) throws IOException {
