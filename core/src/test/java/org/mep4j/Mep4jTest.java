@@ -50,7 +50,7 @@ class Mep4jTest {
     void whatIsMissingIsNaNWithItsReasonBeside() {
         double[] broken = epoch(800);
         broken[1100] = Double.NaN;
-        Mep4j.Meps meps = Mep4j.measureEpochs(new double[][] {broken, epoch(5)}, RATE, 250, "FDI");
+        Mep4j.Meps meps = Mep4j.measureEpochs(new double[][] {broken, epoch(0)}, RATE, 250, "FDI");
         assertTrue(Double.isNaN(meps.peakToPeakMicrovolts()[0]) && !meps.reason()[0].isEmpty());
         assertTrue(Double.isNaN(meps.latencyMillis()[1]) && !meps.reason()[1].isEmpty());
     }
@@ -84,7 +84,7 @@ class Mep4jTest {
 
     @Test
     void anIntervalHoldsTheLatencyAndTheOffsetFollowsIt() {
-        Mep4j.Meps meps = Mep4j.measureEpochs(new double[][] {epoch(800), epoch(5)}, RATE, 250, "FDI");
+        Mep4j.Meps meps = Mep4j.measureEpochs(new double[][] {epoch(800), epoch(0)}, RATE, 250, "FDI");
         assertTrue(meps.latencyLowMillis()[0] <= meps.latencyMillis()[0] && meps.latencyMillis()[0] <= meps.latencyHighMillis()[0]);
         assertEquals(38, meps.offsetMillis()[0], 2);
         assertTrue(Double.isNaN(meps.latencyLowMillis()[1]) && Double.isNaN(meps.offsetMillis()[1]));
