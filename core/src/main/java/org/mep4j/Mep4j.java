@@ -38,6 +38,7 @@ import org.mep4j.threshold.ThresholdEstimate;
 import org.mep4j.threshold.Trial;
 import org.mep4j.threshold.fit.ProbitThreshold;
 import org.mep4j.threshold.hunt.AmplitudeHunt;
+import org.mep4j.threshold.hunt.AmplitudeModel;
 import org.mep4j.threshold.hunt.AmplitudeSettings;
 import org.mep4j.threshold.hunt.Hunt;
 import org.mep4j.threshold.hunt.HuntSettings;
@@ -59,6 +60,9 @@ import org.mep4j.threshold.hunt.StopRule;
  * }</pre>
  */
 public final class Mep4j {
+
+    /** The model of the latest hunt: it takes half a second to set up, and a hunt asks for it pulse by pulse. Immutable, so any thread may. */
+    private static volatile AmplitudeModel latest;
 
     private Mep4j() {
     }
@@ -265,13 +269,10 @@ public final class Mep4j {
      */
     public static double[] hunt(double[] percentMso, double[] peakToPeakMicrovolts, double criterionMicrovolts) {
         HuntSettings settings = HuntSettings.defaults().withStop(StopRule.after(10_000));
-        Hunt hunt = AmplitudeHunt.start(settings, AmplitudeSettings.defaults().withCriterion(criterionMicrovolts))
-                .withAll(trials(percentMso, peakToPeakMicrovolts, criterionMicrovolts));
-        double[] estimate = {Double.NaN, Double.NaN, Double.NaN, Double.NaN};
-        if (hunt.estimate() instanceof ThresholdEstimate.Estimated) {
-            estimate = numbers(hunt.estimate());
-        }
-        return new double[] {hunt.next().orElse(Double.NaN), estimate[0], estimate[2], estimate[3]};
+        AmplitudeModel model = model(AmplitudeSettings.defaults().withCriterion(criterionMicrovolts));
+        Hunt hunt = AmplitudeHunt.start(settings, model).withAll(trials(percentMso, peakToPeakMicrovolts, criterionMicrovolts));
+        double[] found = hunt.estimate() instanceof ThresholdEstimate.Estimated ? numbers(hunt.estimate()) : missing(4);
+        return new double[] {hunt.next().orElse(Double.NaN), found[0], found[2], found[3]};
     }
 
     /**
@@ -312,6 +313,15 @@ public final class Mep4j {
         return numbers(ratio);
     }
 
+    private static AmplitudeModel model(AmplitudeSettings settings) {
+        AmplitudeModel model = latest;
+        if (model == null || !model.settings().equals(settings)) {
+            model = AmplitudeModel.of(settings);
+            latest = model;
+        }
+        return model;
+    }
+
     private static void checkPairs(double[] percentMso, double[] peakToPeakMicrovolts) {
         if (percentMso.length != peakToPeakMicrovolts.length) {
             throw new IllegalArgumentException("there are " + percentMso.length + " intensities but " + peakToPeakMicrovolts.length
@@ -339,7 +349,7 @@ public final class Mep4j {
             return new double[] {found.value(), found.interval().map(interval -> interval.low().orElse(Double.NaN)).orElse(Double.NaN),
                 found.interval().map(interval -> interval.high().orElse(Double.NaN)).orElse(Double.NaN)};
         }
-        return new double[] {Double.NaN, Double.NaN, Double.NaN};
+        return missing(3);
     }
 
     private static double[] zeroPhase(double[] x, FilterDesign design) {

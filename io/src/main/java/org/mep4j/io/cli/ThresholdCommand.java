@@ -39,7 +39,6 @@ final class ThresholdCommand implements Callable<Integer> {
 
     private static final long SEED = 1;
     private static final double MAXIMUM = 100;
-    private static final double MOST_AS_FRACTION = 2;
 
     /** How thresholds are written. */
     enum Format { TEXT, TSV, JSON }
@@ -101,12 +100,9 @@ final class ThresholdCommand implements Callable<Integer> {
                 ? GoodnessOfFit.of(Psychometric.of(found).get(), trials, SEED).warnings() : GoodnessOfFit.warnings(trials);
     }
 
-    /** Intensities that look like fractions, and thresholds that no stimulator reaches. */
+    /** Thresholds that no stimulator reaches. */
     private static List<String> scaleWarnings(List<Trial> trials, List<ThresholdEstimate> estimates) {
         double highest = trials.stream().mapToDouble(Trial::percentMso).max().orElse(0);
-        if (highest > 0 && highest <= MOST_AS_FRACTION) {
-            return List.of("no intensity is above " + Numbers.plain(MOST_AS_FRACTION) + " %MSO: intensities are percentages here, 40 rather than 0.4");
-        }
         boolean above = highest <= MAXIMUM && estimates.stream().anyMatch(estimate -> estimate instanceof Estimated found
                 ? found.percentMso() > MAXIMUM
                 : highest == MAXIMUM && ((NotEstimable) estimate).reason() == NoThreshold.ABOVE_TESTED_RANGE);

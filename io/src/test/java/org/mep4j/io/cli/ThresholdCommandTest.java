@@ -110,9 +110,6 @@ class ThresholdCommandTest {
         String few = table("u.csv", "intensity,response\n90,0\n90,0\n95,1\n95,0\n95,0\n100,0\n100,1\n100,0\n100,1\n100,0\n");
         assertTrue(CommandRun.of("threshold", few).out().endsWith(maximum), CommandRun.of("threshold", few).out());
         assertTrue(CommandRun.of("threshold", few, "--format", "json").out().contains("above the stimulator's maximum"));
-        CommandRun fractions = CommandRun.of("threshold", table("f.csv", "intensity,response\n0.40,1\n0.35,0\n0.38,1\n"));
-        assertTrue(fractions.out().endsWith("warning: no intensity is above 2 %MSO: intensities are percentages here, 40 rather than 0.4\n"),
-                fractions.out());
         assertTrue(CommandRun.of("threshold", table("o.csv", "intensity,response\n50,1\n")).out().startsWith("1 trial at 50 %MSO, 1 response\n"));
     }
 
