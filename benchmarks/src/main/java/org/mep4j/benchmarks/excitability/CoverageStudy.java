@@ -24,9 +24,7 @@ public final class CoverageStudy {
 
             Made by `org.mep4j.benchmarks.excitability.CoverageStudy` (%d sessions each, seed %d); it takes some minutes:
 
-                mvn -q -pl benchmarks -am package -DskipTests
-                java -cp "benchmarks/target/classes:$(find ~/.m2 */target -name '*.jar' | tr '\\n' ':')" \\
-                    org.mep4j.benchmarks.excitability.CoverageStudy --runs=%d --seed=%d --out=benchmarks/EXCITABILITY.md
+                benchmarks/run-study excitability --runs=%d --seed=%d --out=benchmarks/EXCITABILITY.md
 
             Goal: 93 to 97 %% of all intervals; what lies outside is in bold, with the standard error of the simulation behind. "Open" are intervals
             that the data bound on one side only; "absent" are sessions without a value or an interval, each with its reason.

@@ -98,9 +98,7 @@ public final class OffsetStudy {
 
                 Made by `org.mep4j.benchmarks.onset.OffsetStudy` (seed %d, %d sessions of 25 pulses, shapes: %s):
 
-                    mvn -q -pl benchmarks -am package -DskipTests
-                    java -cp "benchmarks/target/classes:$(find ~/.m2 */target -name '*.jar' | tr '\\n' ':')" \\
-                        org.mep4j.benchmarks.onset.OffsetStudy --seed %d --sessions %d --out benchmarks/OFFSET.md
+                    benchmarks/run-study offset --seed %d --sessions %d --out benchmarks/OFFSET.md
 
                 ## Offset and duration
 
@@ -108,7 +106,7 @@ public final class OffsetStudy {
                 5 %% of its largest deflection, and from its onset (1 %%) until then. Each session goes through the whole analysis with default settings.
 
                 Median / 95th percentile of |error| in ms, bias (median error), and share of the measured responses with a shape, by peak-to-peak over
-                background RMS. A response without an onset has no shape; below a ratio of about 9.5 no onset is claimed.
+                background RMS. A response without an onset has no shape; below a ratio of about 7 no onset is claimed.
 
                 | background | ratio | n | shape | offset | bias | duration | bias |
                 |---|---|---|---|---|---|---|---|

@@ -166,7 +166,7 @@ public final class OnsetStudy {
 
     private String header() {
         String shapes = options.generator().name().toLowerCase(Locale.ROOT);
-        String command = "benchmarks/run-onset --seed " + options.seed() + " --sessions " + options.sessions()
+        String command = "benchmarks/run-study onset --seed " + options.seed() + " --sessions " + options.sessions()
                 + (shapes.equals("reporting") ? "" : " --" + shapes) + " --bound --out benchmarks/ONSET.md --data FOLDER";
         return String.format(Locale.ROOT, """
                 # Onset latency: how accurate is each method?

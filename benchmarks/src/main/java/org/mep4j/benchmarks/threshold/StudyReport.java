@@ -27,7 +27,7 @@ final class StudyReport {
         String version = StudyReport.class.getPackage().getImplementationVersion();
         line("# Accuracy of motor threshold estimators");
         line("");
-        line("Made by `org.mep4j.benchmarks.threshold.ThresholdStudy " + options.command() + "`");
+        line("Made by `benchmarks/run-study threshold " + options.command() + "`");
         line("with mep4j " + (version == null ? System.getProperty("mep4j.version", "0.1.0-SNAPSHOT") : version) + ", Java "
                 + Runtime.version().feature() + ".");
         if (!options.keep().isEmpty()) {
