@@ -117,7 +117,8 @@ final class ParsedTable {
             count--;
         }
         if (count != columns) {
-            throw RecordingFormatException.atLine(file.fileName(), line, "row", "must have " + columns + " cells but has " + count);
+            throw RecordingFormatException.atLine(file.fileName(), line, "row", "must have " + (columns == 1 ? "1 cell" : columns + " cells") + " but has " + count
+                    + (columns == 1 ? "; the first line is taken for the heading, so text above the table must be removed" : ""));
         }
         for (int column = 0; column < columns; column++) {
             if (texts.get(column) != null) {
