@@ -40,6 +40,9 @@ final class Remarks {
     private static final double MAD_TO_SD = 1.4826;
     /** Over this time the steepness of an epoch is taken. */
     private static final double STEP_MILLIS = 0.25;
+    /** So long before the amplitude window an artifact may still reach into it; chosen here. */
+    private static final double LAST_MILLIS = 3;
+    private static final double EARLY_TO_LATE = 10;
     /** The filter's tail before a response of 10 mV stays below this; chosen here. */
     private static final double STEEP_MICROVOLTS_PER_MILLI = 20;
 
@@ -87,21 +90,27 @@ final class Remarks {
         }
     }
 
-    /** The tails of the zero-phase filter before a response are slow, so that steepness tells an artifact from them. */
+    /**
+     * Whether an artifact still falls or rises steeply where the response is about to be looked for, or so steeply before that the filter
+     * carries it there. The filter's tails before a response are slow, so that steepness tells an artifact from them.
+     */
     private boolean outlasts(Epoch epoch, double artifactEndMillis) {
-        if (plan.amplitudeWindow().startMillis() < artifactEndMillis + 1) {
+        double end = plan.amplitudeWindow().startMillis();
+        if (end < artifactEndMillis + 1 || !epoch.covers(TimeWindow.millis(artifactEndMillis, end))) {
             return false;
         }
-        TimeWindow between = TimeWindow.millis(artifactEndMillis, plan.amplitudeWindow().startMillis());
-        if (!epoch.covers(between)) {
-            return false;
-        }
+        double late = Math.max(artifactEndMillis, end - LAST_MILLIS);
+        return isSteep(epoch, TimeWindow.millis(late, end), STEEP_MICROVOLTS_PER_MILLI)
+                || late > artifactEndMillis && isSteep(epoch, TimeWindow.millis(artifactEndMillis, late), EARLY_TO_LATE * STEEP_MICROVOLTS_PER_MILLI);
+    }
+
+    private boolean isSteep(Epoch epoch, TimeWindow window, double microvoltsPerMilli) {
         int lag = Math.max(1, (int) plan.rate().samplesInMillis(STEP_MILLIS));
         double[] steps = steps(epoch, plan.preStimulus(), lag);
-        double most = Arrays.stream(steps(epoch, between, lag)).max().orElse(0);
         Arrays.sort(steps);
         double spread = steps.length == 0 ? 0 : MAD_TO_SD * steps[steps.length / 2];
-        return most > Math.max(SPIKE_IN_SD * spread, STEEP_MICROVOLTS_PER_MILLI * plan.rate().millisOf(lag));
+        double most = Arrays.stream(steps(epoch, window, lag)).max().orElse(0);
+        return most > Math.max(SPIKE_IN_SD * spread, microvoltsPerMilli * plan.rate().millisOf(lag));
     }
 
     private static double[] steps(Epoch epoch, TimeWindow window, int lag) {

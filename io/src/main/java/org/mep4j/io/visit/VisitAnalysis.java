@@ -69,7 +69,7 @@ public final class VisitAnalysis {
 
     /** M waves come before the window of cortical responses, and are measured in one of their own. */
     private static boolean ofAnotherWindow(Role role, String note) {
-        return role.isNerve() && note.contains(Remark.PEAK_AT_WINDOW_EDGE.sentence());
+        return role.isNerve() && (note.contains(Remark.PEAK_AT_WINDOW_EDGE.sentence()) || note.contains(Remark.LONG_ARTIFACT.sentence()));
     }
 
     /** The notes of every block with its role before them; what several blocks say alike is said once. */
