@@ -80,7 +80,7 @@ final class ChannelSection {
         if (!muscle.isEmpty()) {
             out.leaf("span", muscle, "class", "muscle");
         }
-        KeyResults.badge(out, report.state());
+        KeyResults.badge(out, findings);
         out.close();
         out.leaf("p", Sentences.sentence(Sentences.state(findings)) + " A response is " + Sentences.criterion(report) + ", "
                 + report.profile().amplitudeWindow() + " after the pulse (" + report.profile().name() + " muscle), sampled at "

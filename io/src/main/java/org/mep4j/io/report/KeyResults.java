@@ -38,7 +38,7 @@ final class KeyResults {
         out.open("article", "class", "card key");
         out.open("div", "class", "key-head");
         out.open("h2").leaf("a", report.channel().name(), "href", link).close();
-        badge(out, report.state());
+        badge(out, findings);
         out.close();
         out.leaf("p", Sentences.muscle(report.channel()), "class", "muscle");
         if (report.thresholds().isEmpty()) {
@@ -55,9 +55,12 @@ final class KeyResults {
         out.closeLine();
     }
 
-    static void badge(Markup out, MuscleState state) {
-        boolean rest = state == MuscleState.REST;
-        out.leaf("span", rest ? "at rest" : "active", "class", rest ? "badge rest" : "badge active");
+    /** No badge for rest where no background was measured: a session of which nothing could be measured says nothing of the muscle. */
+    static void badge(Markup out, ChannelFindings findings) {
+        boolean rest = findings.report().state() == MuscleState.REST;
+        if (!rest || findings.medianBackgroundMicrovolts().isPresent()) {
+            out.leaf("span", rest ? "at rest" : "active", "class", rest ? "badge rest" : "badge active");
+        }
     }
 
     private void estimated(MuscleState state, ThresholdEstimate.Estimated found) {
