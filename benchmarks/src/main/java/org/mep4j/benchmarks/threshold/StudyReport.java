@@ -89,7 +89,7 @@ final class StudyReport {
     /** Rows of methods with a value after each pulse, and a table that holds those with a value at their end. */
     void add(String sequential, ReferenceTable table, String evidence) {
         heading("the rows of an earlier simulation, met");
-        line("An independent simulation of the published methods on the narrow population (numpy, `reference/thresholds.md` section 3.1), and "
+        line("An independent simulation of the published methods on the narrow population (NumPy), and "
                 + "the same methods here,");
         line("under its conditions: first pulse at the 95 % point on a 0.2 %MSO grid, first steps of 6.67 %MSO, intensities from 0 to 130 "
                 + "%MSO, not rounded (maximum");
