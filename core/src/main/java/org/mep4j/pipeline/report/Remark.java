@@ -4,10 +4,10 @@ package org.mep4j.pipeline.report;
 public enum Remark {
     /** A peak lies on the border of the amplitude window, so it is the window that was measured: the response goes on beyond it. */
     PEAK_AT_WINDOW_EDGE("a peak lies at the edge of the amplitude window"),
-    /** Much larger than the others at its intensity. */
-    LARGE_AMPLITUDE("the amplitude is much larger than the others at its intensity"),
-    /** Much smaller than the others at its intensity. */
-    SMALL_AMPLITUDE("the amplitude is much smaller than the others at its intensity"),
+    /** Much larger than the others of its condition. */
+    LARGE_AMPLITUDE("the amplitude is much larger than the others of its condition"),
+    /** Much smaller than the others of its condition. */
+    SMALL_AMPLITUDE("the amplitude is much smaller than the others of its condition"),
     /** The baseline moves steadily before the pulse, so the amplitude contains some of its movement. */
     DRIFTING_BASELINE("the baseline drifts before the pulse"),
     /** At rest, something short before the pulse stands far out of the background, which its RMS hardly shows. */

@@ -154,7 +154,7 @@ class ReportHtmlTest {
         assertTrue(trial.startsWith("<li data-n=\"" + accepted + "\" class=\"accepted remarked\" data-on=\""), trial.substring(0, 300));
         String words = trial.substring(0, trial.indexOf("</li>"));
         assertTrue(words.contains("data-s=\"40.3 140.0\""), words);
-        assertTrue(words.contains("the amplitude is much larger than the others at its intensity, silent period 118.0 ms, until 140.0 ms"), words);
+        assertTrue(words.contains("the amplitude is much larger than the others of its condition, silent period 118.0 ms, until 140.0 ms"), words);
         String refused = html.substring(html.indexOf("<li data-n=\"" + rejected.number() + "\""));
         assertTrue(refused.substring(0, refused.indexOf("</li>")).contains("class=\"refused\" data-on=\"\" data-off=\"\" data-s=\"\">Pulse "
                 + rejected.number()), refused.substring(0, 300));
