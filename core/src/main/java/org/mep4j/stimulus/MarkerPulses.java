@@ -1,6 +1,7 @@
 package org.mep4j.stimulus;
 
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -148,6 +149,8 @@ public record MarkerPulses(List<String> labels, double delayMillis, List<String>
         private final SampleRate rate;
         private final long endIndex;
         private final List<String> notes = new ArrayList<>();
+        private final List<Marker> before = new ArrayList<>();
+        private final List<Marker> after = new ArrayList<>();
         private final Set<Long> contradicted = new HashSet<>();
 
         Conversion(MarkerPulses settings, SampleRate rate, long endIndex) {
@@ -168,6 +171,8 @@ public record MarkerPulses(List<String> labels, double delayMillis, List<String>
                     others.computeIfAbsent(marker.label(), label -> new ArrayList<>()).add(marker);
                 }
             }
+            noteOutside(before, "before the recording");
+            noteOutside(after, "after the recording's end at " + Numbers.plain(rate.secondsAt(endIndex)) + " s");
             if (taken == 0) {
                 notes.add("no marker has the label " + String.join(" or ", settings.labels.stream().map(Labels::quoted).toList())
                         + (others.isEmpty() ? "; there are no markers" : "; there are: " + Labels.listed(List.copyOf(others.keySet()), others)));
@@ -178,14 +183,25 @@ public record MarkerPulses(List<String> labels, double delayMillis, List<String>
         private void add(Marker marker, Map<Long, Pulse> pulses) {
             long index = rate.indexAtSeconds(marker.seconds() + settings.delayMillis / 1000 + TIP_SECONDS);
             if (index < 0 || index >= endIndex) {
-                notes.add(described(marker) + (index < 0 ? " lies before the recording" : " lies after the recording's end at "
-                        + Numbers.plain(rate.secondsAt(endIndex)) + " s") + " and was not taken as a pulse");
+                (index < 0 ? before : after).add(marker);
                 return;
             }
             Pulse pulse = new Pulse(index, intensity(marker), marker.label());
             Pulse earlier = pulses.putIfAbsent(index, pulse);
             if (earlier != null) {
                 pulses.put(index, merged(earlier, pulse, marker));
+            }
+        }
+
+        /** One sentence, however many there are: a recording that was cut off may lack most of its pulses. */
+        private void noteOutside(List<Marker> outside, String where) {
+            if (outside.size() == 1) {
+                notes.add(described(outside.get(0)) + " lies " + where + " and was not taken as a pulse");
+            } else if (!outside.isEmpty()) {
+                DoubleSummaryStatistics seconds = outside.stream().mapToDouble(Marker::seconds).summaryStatistics();
+                notes.add(outside.size() + " markers (" + String.join(", ", outside.stream().map(Marker::label).distinct().toList()) + ") from "
+                        + Numbers.plain(seconds.getMin()) + " to " + Numbers.plain(seconds.getMax()) + " s lie " + where
+                        + " and were not taken as pulses");
             }
         }
 

@@ -72,6 +72,13 @@ class MarkerPulsesTest {
     }
 
     @Test
+    void manyMarkersOutsideTheRecordingAreOneNote() {
+        PulseTrain train = MarkerPulses.labelled("TMS").at(RATE).from(List.of(marker(1), marker(21), marker(22.5), marker(30)), 100_000);
+        assertEquals(1, train.pulses().size());
+        assertEquals(List.of("3 markers (TMS) from 21 to 30 s lie after the recording's end at 20 s and were not taken as pulses"), train.notes());
+    }
+
+    @Test
     void aMissingLabelIsNotedWithThoseThatThereAre() {
         assertEquals(List.of("no marker has the label S1 or S2; there are: S3 (2), \"S, 4\" (1)"), MarkerPulses.labelled("S1", "S2").at(RATE)
                 .from(List.of(Marker.at(1, "S3"), Marker.at(2, "S, 4"), Marker.at(3, "S3"))).notes());
