@@ -70,11 +70,7 @@ public final class Whitening {
                 energy += forward[i] * forward[i] + backward[i - 1] * backward[i - 1];
             }
             double reflection = energy > 0 ? -2 * product / energy : 0;
-            System.arraycopy(a, 0, previous, 0, m);
-            for (int k = 0; k < m; k++) {
-                a[k] = previous[k] + reflection * previous[m - 1 - k];
-            }
-            a[m] = reflection;
+            stepUp(a, previous, m, reflection);
             for (int i = n - 1; i > m; i--) {
                 double f = forward[i];
                 forward[i] = f + reflection * backward[i - 1];
@@ -83,6 +79,15 @@ public final class Whitening {
             left *= 1 - reflection * reflection;
         }
         return new Whitening(a, left);
+    }
+
+    /** From the coefficients of order {@code m} to those of the next (Levinson's recursion); {@code previous} is overwritten. */
+    private static void stepUp(double[] a, double[] previous, int m, double reflection) {
+        System.arraycopy(a, 0, previous, 0, m);
+        for (int k = 0; k < m; k++) {
+            a[k] = previous[k] + reflection * previous[m - 1 - k];
+        }
+        a[m] = reflection;
     }
 
     /**
@@ -108,11 +113,7 @@ public final class Whitening {
                 sum += b[k] * covariance[m - k];
             }
             double reflection = -sum / left;
-            System.arraycopy(b, 0, previous, 0, m);
-            for (int k = 0; k < m; k++) {
-                b[k] = previous[k] + reflection * previous[m - 1 - k];
-            }
-            b[m] = reflection;
+            stepUp(b, previous, m, reflection);
             left *= 1 - reflection * reflection;
         }
         return new Whitening(b, left);

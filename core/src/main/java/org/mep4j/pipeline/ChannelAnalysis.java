@@ -34,7 +34,7 @@ final class ChannelAnalysis {
 
     /** A tenth of the thermal noise of a resistance of 1 kilohm up to 500 Hz. */
     private static final double LEAST_NOISE_MICROVOLTS = 0.01;
-    /** Several times the largest compound action potential of a muscle at the skin. */
+    /** Several times the largest compound action potential of a muscle at the skin; chosen here. */
     private static final double MOST_MICROVOLTS = 100_000;
 
     private final List<ChannelTake> takes;

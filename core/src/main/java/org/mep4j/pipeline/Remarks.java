@@ -42,6 +42,7 @@ final class Remarks {
     private static final double STEP_MILLIS = 0.25;
     /** So long before the amplitude window an artifact may still reach into it; chosen here. */
     private static final double LAST_MILLIS = 3;
+    /** What is so many times as steep before that, the filter carries into the window; chosen here. */
     private static final double EARLY_TO_LATE = 10;
     /** The filter's tail before a response of 10 mV stays below this; chosen here. */
     private static final double STEEP_MICROVOLTS_PER_MILLI = 20;
