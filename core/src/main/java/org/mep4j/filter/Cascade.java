@@ -80,14 +80,31 @@ final class Cascade {
         }
     }
 
-    /** Filters {@code n} samples of each of two stretches of an array in place: together in hardly more time than one, where sections are few. */
-    void runTwice(double[] states, int at, int bt, double[] x, int xo, int zo, int n) {
+    /**
+     * Filters {@code n} samples and writes them from {@code ye} downwards into another array, in the order in which a backward pass reads
+     * them. What is read may be overwritten.
+     */
+    void turn(double[] states, int at, double[] x, int xo, double[] y, int ye, int n) {
         switch (passes.length > 1 ? 0 : passes[0].length / 4) {
-            case 1 -> CascadeKernels.oneTwice(passes[0], gain, states, at, bt, x, xo, zo, n);
-            case 2 -> CascadeKernels.twoTwice(passes[0], gain, states, at, bt, x, xo, zo, n);
+            case 1 -> TurningKernels.one(passes[0], gain, states, at, x, xo, y, ye, n);
+            case 2 -> TurningKernels.two(passes[0], gain, states, at, x, xo, y, ye, n);
             default -> {
                 run(states, at, x, xo, x, xo, n);
-                run(states, bt, x, zo, x, zo, n);
+                for (int i = 0; i < n; i++) {
+                    y[ye - i] = x[xo + i];
+                }
+            }
+        }
+    }
+
+    /** {@link #turn} on two stretches, in hardly more time than one where sections are few. */
+    void turnBoth(double[] states, int at, int bt, double[] x, int xo, int zo, double[] y, int ye, int we, int n) {
+        switch (passes.length > 1 ? 0 : passes[0].length / 4) {
+            case 1 -> TurningKernels.oneTwice(passes[0], gain, states, at, bt, x, xo, zo, y, ye, we, n);
+            case 2 -> TurningKernels.twoTwice(passes[0], gain, states, at, bt, x, xo, zo, y, ye, we, n);
+            default -> {
+                turn(states, at, x, xo, y, ye, n);
+                turn(states, bt, x, zo, y, we, n);
             }
         }
     }

@@ -113,7 +113,7 @@ public final class ZeroPhase {
         Objects.checkFromIndexSize(outOffset, length, out.length);
         requireUsable(in, inOffset, length, scratch, scratchLength(length));
         int end = length + 2 * padding;
-        extend(in, inOffset, length, scratch, 0);
+        extend(in, inOffset, length, scratch, 0, padding);
         cascade.prime(scratch[0], scratch, end);
         run(scratch, 0, scratch, 0, padding, end);
         run(in, inOffset, scratch, padding, length, end);
@@ -124,79 +124,29 @@ public final class ZeroPhase {
         takeBackwards(scratch, end - 1 - padding, out, outOffset, length);
     }
 
-    /**
-     * Filters two signals in place without allocating: each becomes what {@link #apply(double[])} makes of it, bit for bit. Where the design
-     * has one or two sections this takes hardly more time than the longer signal alone.
-     *
-     * @param x       the first signal from position 0 on, the second right after it; both are overwritten
-     * @param first   number of samples of the first signal
-     * @param second  number of samples of the second
-     * @param scratch at least {@code scratchLength(first) + scratchLength(second)} long, overwritten; not {@code x}
-     * @throws IllegalArgumentException  if a signal is shorter than {@link #minimumSamples()}, a sample is not finite, or the scratch array
-     *                                   is too short
-     * @throws IndexOutOfBoundsException if {@code x} is too short
-     */
-    public void applyToBoth(double[] x, int first, int second, double[] scratch) {
-        Objects.checkFromIndexSize(0, Math.addExact(first, second), x.length);
-        int begin = scratchLength(first);
-        requireUsable(x, 0, first, scratch, begin + scratchLength(second));
-        requireUsable(x, first, second, scratch, begin + scratchLength(second));
-        int at = first + 2 * padding;
-        int bt = begin + second + 2 * padding;
-        load(x, 0, first, scratch, 0);
-        load(x, first, second, scratch, begin);
-        cascade.prime(scratch[0], scratch, at);
-        cascade.prime(scratch[begin], scratch, bt);
-        runBoth(scratch, at, bt, 0, begin, padding, padding);
-        runBoth(scratch, at, bt, padding, begin + padding, first, second);
-        runBoth(scratch, at, bt, padding + first, begin + padding + second, padding, padding);
-        reverse(scratch, 0, at);
-        reverse(scratch, begin, bt);
-        cascade.prime(scratch[0], scratch, at);
-        cascade.prime(scratch[begin], scratch, bt);
-        runBoth(scratch, at, bt, 0, begin, padding + first, padding + second);
-        takeBackwards(scratch, at - 1 - padding, x, 0, first);
-        takeBackwards(scratch, bt - 1 - padding, x, first, second);
-    }
-
-    private void load(double[] x, int from, int length, double[] scratch, int begin) {
-        extend(x, from, length, scratch, begin);
-        System.arraycopy(x, from, scratch, begin + padding, length);
-    }
-
     private static void takeBackwards(double[] scratch, int last, double[] out, int outOffset, int length) {
         for (int i = 0; i < length; i++) {
             out[outOffset + i] = scratch[last - i];
         }
     }
 
-    /** {@link #run} on two stretches in place, blocks and clearings of each as if it were alone. */
-    private void runBoth(double[] x, int at, int bt, int xo, int zo, int n, int m) {
-        if (m > n) {
-            runBoth(x, bt, at, zo, xo, m, n);
-            return;
-        }
-        for (int done = 0; done < m; done += Cascade.BLOCK) {
-            int length = Math.min(Cascade.BLOCK, m - done);
-            cascade.runTwice(x, at, bt, x, xo + done, zo + done, length);
-            cascade.clear(x, bt);
-            int rest = Math.min(Cascade.BLOCK, n - done) - length;
-            cascade.run(x, at, x, xo + done + length, x, xo + done + length, rest);
-            cascade.clear(x, at);
-        }
-        int together = Math.min(n, (m + Cascade.BLOCK - 1) / Cascade.BLOCK * Cascade.BLOCK);
-        run(x, xo + together, x, xo + together, n - together, at);
-    }
-
     private void requireUsable(double[] in, int offset, int length, double[] scratch, int needed) {
-        if (length < minimumSamples()) {
-            throw new IllegalArgumentException("signal must have at least " + minimumSamples() + " samples (padding of "
-                    + padding + " at both ends, " + design.description() + "): " + length);
-        }
+        requireLongEnough(length);
         if (scratch == in || scratch.length < needed) {
             throw new IllegalArgumentException("scratch must be an array of its own with at least " + needed
                     + " elements: " + scratch.length);
         }
+        requireFinite(in, offset, length);
+    }
+
+    void requireLongEnough(int length) {
+        if (length < minimumSamples()) {
+            throw new IllegalArgumentException("signal must have at least " + minimumSamples() + " samples (padding of "
+                    + padding + " at both ends, " + design.description() + "): " + length);
+        }
+    }
+
+    static void requireFinite(double[] in, int offset, int length) {
         for (int i = 0; i < length; i++) {
             if (!Double.isFinite(in[offset + i])) {
                 throw new IllegalArgumentException("samples must be finite: " + in[offset + i] + " at position " + i);
@@ -204,7 +154,8 @@ public final class ZeroPhase {
         }
     }
 
-    private void extend(double[] in, int inOffset, int length, double[] extended, int begin) {
+    /** Turns the ends of a signal by half a turn about its first and its last sample; {@code begin} is where the extended signal begins. */
+    static void extend(double[] in, int inOffset, int length, double[] extended, int begin, int padding) {
         int last = inOffset + length - 1;
         for (int i = 1; i <= padding; i++) {
             extended[begin + padding - i] = 2 * in[inOffset] - in[inOffset + i];

@@ -7,7 +7,7 @@ import org.mep4j.epoch.Epoch;
 import org.mep4j.epoch.Rejection;
 import org.mep4j.epoch.quality.Background;
 import org.mep4j.epoch.quality.SignalQuality;
-import org.mep4j.filter.ZeroPhase;
+import org.mep4j.filter.SplitZeroPhase;
 import org.mep4j.filter.mains.MainsHum;
 import org.mep4j.mep.MepMeasure;
 import org.mep4j.mep.MepShapeMeasure;
@@ -31,12 +31,8 @@ public final class EpochMeasurement {
     private static final double RESPONSE_TAIL_MILLIS = 20;
 
     private final ChannelPlan plan;
-    private final Optional<ZeroPhase> zeroPhase;
-    private final long settlingSamples;
+    private final Optional<SplitZeroPhase> zeroPhase;
     private final MepMeasure measure;
-    /** Room for the filter, kept from epoch to epoch. */
-    private double[] mirrored = new double[0];
-    private double[] scratch = new double[0];
 
     /**
      * Prepares the measurement.
@@ -45,8 +41,7 @@ public final class EpochMeasurement {
      */
     public EpochMeasurement(ChannelPlan plan) {
         this.plan = plan;
-        this.zeroPhase = plan.filter().map(ZeroPhase::of);
-        this.settlingSamples = plan.settlingSamples();
+        this.zeroPhase = plan.filter().map(design -> SplitZeroPhase.of(design, plan.settlingSamples()));
         this.measure = new MepMeasure(new AmplitudeMeasure(plan.amplitudeWindow(), plan.interpolation()),
                 plan.onset().in(new OnsetWindows(plan.profile().onsetWindow(), plan.preStimulus())),
                 MepShapeMeasure.defaults().withBackgroundWindow(plan.preStimulus()), plan.criterion());
@@ -116,9 +111,9 @@ public final class EpochMeasurement {
     /** Cleans an epoch that is free of hum and whose samples nobody else holds: one copy per epoch, not one per step. */
     private Epoch cleanInPlace(Epoch epoch, TimeWindow kept) {
         plan.artifact().applyInPlace(epoch.samples(), epoch.pulseOffset(), plan.rate());
-        if (zeroPhase.isPresent()) {
-            filterInPlace(epoch);
-        }
+        // A backward pass would carry some of a response into the background, and the muscle would seem the less at rest the larger it is.
+        zeroPhase.ifPresent(filter -> filter.applyInPlace(epoch.samples(), within(epoch, epoch.end(plan.preStimulus())),
+                within(epoch, epoch.start(kept))));
         Epoch cleaned = epoch.trimmedTo(kept);
         double level = new Baseline(plan.preStimulus()).levelOf(cleaned);
         double[] x = cleaned.samples();
@@ -160,54 +155,8 @@ public final class EpochMeasurement {
                 .orElseGet(() -> new Outcome.Measured(measure.measure(cleaned)));
     }
 
-    /**
-     * Forwards and backwards over the whole epoch; but the part before the pulse is filtered by itself. A backward pass would carry
-     * a few percent of a large response into the time before it, and the muscle would seem the less at rest the larger the response.
-     */
-    private void filterInPlace(Epoch epoch) {
-        ZeroPhase filter = zeroPhase.orElseThrow();
-        double[] x = epoch.samples();
-        int before = Math.max(0, Math.min(epoch.length(), epoch.end(plan.preStimulus())));
-        boolean apart = before >= filter.minimumSamples();
-        int whole = extendedLength(x.length);
-        int part = apart ? extendedLength(before) : 0;
-        int needed = filter.scratchLength(whole) + (apart ? filter.scratchLength(part) : 0);
-        if (scratch.length < needed || mirrored.length < whole + part) {
-            mirrored = new double[whole + part];
-            scratch = new double[needed];
-        }
-        mirror(x, x.length, 0);
-        if (apart) {
-            mirror(x, before, whole);
-            filter.applyToBoth(mirrored, whole, part, scratch);
-        } else {
-            filter.apply(mirrored, 0, whole, mirrored, 0, scratch);
-        }
-        System.arraycopy(mirrored, extra(x.length), x, 0, x.length);
-        if (apart) {
-            System.arraycopy(mirrored, whole + extra(before), x, 0, before);
-        }
-    }
-
-    private int extra(int length) {
-        return (int) Math.min(length - 1, settlingSamples);
-    }
-
-    private int extendedLength(int length) {
-        return length + 2 * extra(length);
-    }
-
-    /**
-     * Mirrors the first samples at both ends for as long as the filter needs to settle. SciPy's odd extension, which suits whole
-     * recordings, turns at the first sample itself: one odd sample at the start of a sweep becomes a step under the baseline.
-     */
-    private void mirror(double[] x, int length, int at) {
-        int extra = extra(length);
-        System.arraycopy(x, 0, mirrored, at + extra, length);
-        for (int i = 1; i <= extra; i++) {
-            mirrored[at + extra - i] = x[i];
-            mirrored[at + extra + length - 1 + i] = x[length - 1 - i];
-        }
+    private static int within(Epoch epoch, int position) {
+        return Math.max(0, Math.min(epoch.length(), position));
     }
 
     private Optional<MainsHum> removeHum(Epoch raw, double[] out) {

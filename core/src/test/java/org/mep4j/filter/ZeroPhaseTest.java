@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
-import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.mep4j.filter.design.Butterworth;
@@ -65,35 +64,6 @@ class ZeroPhaseTest {
         double[] out = new double[300];
         FILTER.apply(x, 0, 300, out, 0, scratch);
         assertArrayEquals(FILTER.apply(x), out);
-    }
-
-    @Test
-    void twoSignalsAtOnceAreFilteredBitForBitAsOneAfterTheOther() {
-        List<FilterDesign> designs = List.of(Butterworth.bandPass(1, 10, 1000).at(RATE), Butterworth.bandPass(2, 20, 450).at(RATE),
-                Butterworth.highPass(1, 10).at(RATE), Butterworth.bandPass(7, 20, 450).at(RATE), FILTER.design());
-        SplittableRandom random = new SplittableRandom(20);
-        for (int round = 0; round < 300; round++) {
-            ZeroPhase filter = ZeroPhase.of(designs.get(round % designs.size()));
-            int first = filter.minimumSamples() + random.nextInt(round % 3 == 0 ? 4000 : 1100);
-            int second = filter.minimumSamples() + random.nextInt(round % 3 == 1 ? 4000 : 1100);
-            double[] x = noise(first + second, round);
-            // Silence, so that states die away and are cleared.
-            Arrays.fill(x, first / 2, first, 0);
-            double[] a = filter.apply(Arrays.copyOf(x, first));
-            double[] b = filter.apply(Arrays.copyOfRange(x, first, first + second));
-            double[] scratch = noise(filter.scratchLength(first) + filter.scratchLength(second), 9);
-            filter.applyToBoth(x, first, second, scratch);
-            String what = "round " + round + ", seed 20, lengths " + first + " and " + second;
-            assertArrayEquals(a, Arrays.copyOf(x, first), what);
-            assertArrayEquals(b, Arrays.copyOfRange(x, first, first + second), what);
-        }
-    }
-
-    @Test
-    void ofTwoSignalsTooTheScratchArrayIsJudged() {
-        assertEquals("scratch must be an array of its own with at least 352 elements: 351",
-                message(() -> FILTER.applyToBoth(noise(200, 7), 100, 100, new double[351])));
-        assertThrows(IndexOutOfBoundsException.class, () -> FILTER.applyToBoth(noise(199, 7), 100, 100, new double[352]));
     }
 
     @Test
