@@ -171,13 +171,38 @@ public final class Whitening {
      */
     public double[] applied(double[] x, int from, int count) {
         double[] e = new double[count];
-        for (int i = 0; i < count; i++) {
-            double sum = x[from + i];
-            for (int k = 0; k < a.length && from + i - 1 - k >= 0; k++) {
-                sum += a[k] * x[from + i - 1 - k];
+        int i = 0;
+        for (; i < count && from + i < a.length; i++) {
+            e[i] = error(x, from + i);
+        }
+        // Four at once: a sum waits for its last term, and the others fill the wait.
+        for (; i + 4 <= count; i += 4) {
+            int at = from + i;
+            double e0 = x[at], e1 = x[at + 1], e2 = x[at + 2], e3 = x[at + 3];
+            for (int k = 0; k < a.length; k++) {
+                double c = a[k];
+                int before = at - 1 - k;
+                e0 += c * x[before];
+                e1 += c * x[before + 1];
+                e2 += c * x[before + 2];
+                e3 += c * x[before + 3];
             }
-            e[i] = sum;
+            e[i] = e0;
+            e[i + 1] = e1;
+            e[i + 2] = e2;
+            e[i + 3] = e3;
+        }
+        for (; i < count; i++) {
+            e[i] = error(x, from + i);
         }
         return e;
+    }
+
+    private double error(double[] x, int at) {
+        double sum = x[at];
+        for (int k = 0; k < a.length && at - 1 - k >= 0; k++) {
+            sum += a[k] * x[at - 1 - k];
+        }
+        return sum;
     }
 }

@@ -23,7 +23,6 @@ import org.mep4j.filter.Whitening;
 final class RisePosterior {
 
     private static final int TERMS = RiseShapes.TERMS;
-    private static final int FACTORS = RiseShapes.FACTORS;
     private static final int TRENDS = 3;
     private static final int MOST_PREDICTED_FROM = 12;
     /** How long before the walk's departure the crossing is looked for. */
@@ -54,6 +53,8 @@ final class RisePosterior {
     /** Groups and crossings whose log evidence is so much below the best are not followed up. */
     private static final double KEEP = 9;
     private static final double STOP = 8;
+    /** Evidence so much below the best neither is followed up nor adds to the result; with something for rounding. */
+    private static final double COUNTS = Math.max(KEEP, -SMALLEST_LOG_WEIGHT / INTERVAL_TEMPER) + 0.1;
     /** How many groups on either side of one that counts are looked at. */
     private static final int BESIDE = 4;
 
@@ -80,10 +81,7 @@ final class RisePosterior {
     private final double[] gram = new double[TERMS * TERMS];
     private final double[] right = new double[TERMS];
     private final double[] mixed = new double[TRENDS * TERMS];
-    private final double[] misfit = new double[TERMS];
-    private final double[] image = new double[TERMS];
-    private final double[] root = new double[FACTORS * FACTORS];
-    private final double[] solution = new double[FACTORS];
+    private final GroupEvidence groupEvidence;
 
     /** Where the bins begin, and the probability of an onset before the end of each, up to a factor: for the interval and for the median. */
     private double origin;
@@ -94,6 +92,7 @@ final class RisePosterior {
         this.perMilli = background.perMilli();
         int seen = Math.max(walk.floor() + 1, walk.departure() - background.samples(SEARCH_MILLIS));
         this.shapes = RiseShapes.from(LEVEL_TO_SPREAD * background.spread() / size);
+        this.groupEvidence = new GroupEvidence(shapes);
         double limit = shapes.level() * size;
         double sunk = walk.ground() - background.level();
         double ground = background.level() + Math.signum(sunk) * Math.max(0, Math.abs(sunk) - GROUND_TO_SPREAD * background.spread());
@@ -172,9 +171,9 @@ final class RisePosterior {
                 int at = from + k / phases * stride;
                 if (evidence[k] == null) {
                     compare(bases[k % phases], at - basisLead);
-                    evidence[k] = kept == null ? coarseToFine() : compared(kept, null);
+                    evidence[k] = kept == null ? coarseToFine() : groupEvidence.of(kept, null, COUNTS);
                 }
-                double here = Arrays.stream(evidence[k]).max().orElseThrow();
+                double here = largest(evidence[k]);
                 best = Math.max(best, here);
                 if (here < best - STOP) {
                     break;
@@ -190,8 +189,8 @@ final class RisePosterior {
         for (int g = 0; g < some.length; g++) {
             some[g] = g / BESIDE % 2 == 0;
         }
-        double[] coarse = compared(some, null);
-        return compared(near(coarse, Arrays.stream(coarse).max().orElseThrow()), coarse);
+        double[] coarse = groupEvidence.of(some, null, COUNTS);
+        return groupEvidence.of(near(coarse, largest(coarse)), coarse, COUNTS);
     }
 
     /** The groups whose evidence comes near the best, and those of durations beside them. */
@@ -221,21 +220,13 @@ final class RisePosterior {
     /** Products of what is left of the basis and of the signal without the trends; {@code offset} leads from the one's indices to the other's. */
     private void compare(double[][] basis, int offset) {
         int start = Math.max(0, offset);
-        int n = count - start;
         for (int k = 0; k < TERMS; k++) {
-            double[] b = basis[k];
-            double sum = product(b, start - offset, signal, start, n);
-            for (int t = 0; t < TRENDS; t++) {
-                double v = product(b, start - offset, trends[t], start, n);
-                for (int j = 0; j < t; j++) {
-                    v -= trendRoot[t][j] * mixed[j * TERMS + k];
-                }
-                mixed[t * TERMS + k] = v / trendRoot[t][t];
-                sum -= mixed[t * TERMS + k] * trendSignal[t];
-            }
-            right[k] = sum;
+            projectOut(basis[k], k, start - offset, start, count - start);
+        }
+        for (int k = 0; k < TERMS; k++) {
+            multiply(basis, k, start - offset, count - offset);
             for (int c = 0; c <= k; c++) {
-                double g = product(b, start - offset, basis[c], start - offset, n);
+                double g = gram[k * TERMS + c];
                 for (int t = 0; t < TRENDS; t++) {
                     g -= mixed[t * TERMS + k] * mixed[t * TERMS + c];
                 }
@@ -243,55 +234,53 @@ final class RisePosterior {
                 gram[c * TERMS + k] = g;
             }
         }
+        groupEvidence.compare(gram, right);
     }
 
-    /** The log evidence of the groups that are asked for, up to what they share; what is known already is kept. */
-    private double[] compared(boolean[] kept, double[] known) {
-        RiseShapes.Group[] groups = shapes.groups();
-        double[] result = new double[groups.length];
-        for (int g = 0; g < groups.length; g++) {
-            if (known != null && known[g] > Double.NEGATIVE_INFINITY) {
-                result[g] = known[g];
-            } else {
-                result[g] = kept[g] ? evidence(groups[g]) : Double.NEGATIVE_INFINITY;
-            }
+    /** A function of the basis with the signal and the trends, whose part is taken out of the former. Sums beside each other need not wait. */
+    private void projectOut(double[] b, int k, int from, int start, int n) {
+        double[] x = signal, x0 = trends[0], x1 = trends[1], x2 = trends[2];
+        double sum = 0, sum0 = 0, sum1 = 0, sum2 = 0;
+        for (int i = 0; i < n; i++) {
+            double v = b[from + i];
+            sum += v * x[start + i];
+            sum0 += v * x0[start + i];
+            sum1 += v * x1[start + i];
+            sum2 += v * x2[start + i];
         }
-        return result;
+        mixed[k] = sum0;
+        mixed[TERMS + k] = sum1;
+        mixed[2 * TERMS + k] = sum2;
+        for (int t = 0; t < TRENDS; t++) {
+            double v = mixed[t * TERMS + k];
+            for (int j = 0; j < t; j++) {
+                v -= trendRoot[t][j] * mixed[j * TERMS + k];
+            }
+            mixed[t * TERMS + k] = v / trendRoot[t][t];
+            sum -= mixed[t * TERMS + k] * trendSignal[t];
+        }
+        right[k] = sum;
     }
 
-    private double evidence(RiseShapes.Group group) {
-        double[] mean = group.mean();
-        double[] factors = group.factors();
-        for (int k = 0; k < TERMS; k++) {
-            misfit[k] = right[k] - dot(gram, k * TERMS, mean, 0);
+    /** A function of the basis with all of them up to itself; the rest of its row in {@code gram} is left as it is. */
+    private void multiply(double[][] basis, int k, int from, int to) {
+        double[] b = basis[k];
+        int c = 0;
+        for (; c + 2 <= k; c += 3) {
+            double[] b0 = basis[c], b1 = basis[c + 1], b2 = basis[c + 2];
+            double sum0 = 0, sum1 = 0, sum2 = 0;
+            for (int i = from; i < to; i++) {
+                sum0 += b[i] * b0[i];
+                sum1 += b[i] * b1[i];
+                sum2 += b[i] * b2[i];
+            }
+            gram[k * TERMS + c] = sum0;
+            gram[k * TERMS + c + 1] = sum1;
+            gram[k * TERMS + c + 2] = sum2;
         }
-        double sum = dot(mean, 0, right, 0) + dot(mean, 0, misfit, 0);
-        double determinant = 1;
-        for (int f = 0; f < FACTORS; f++) {
-            for (int k = 0; k < TERMS; k++) {
-                image[k] = dot(gram, k * TERMS, factors, f * TERMS);
-            }
-            double b = dot(misfit, 0, factors, f * TERMS);
-            for (int c = 0; c <= f; c++) {
-                double v = dot(image, 0, factors, c * TERMS) + (c == f ? 1 : 0);
-                for (int j = 0; j < c; j++) {
-                    v -= root[f * FACTORS + j] * root[c * FACTORS + j];
-                }
-                root[f * FACTORS + c] = c == f ? Math.sqrt(v) : v / root[c * FACTORS + c];
-            }
-            for (int j = 0; j < f; j++) {
-                b -= root[f * FACTORS + j] * solution[j];
-            }
-            solution[f] = b / root[f * FACTORS + f];
-            sum += solution[f] * solution[f];
-            determinant *= root[f * FACTORS + f];
+        for (; c <= k; c++) {
+            gram[k * TERMS + c] = product(b, from, basis[c], from, to - from);
         }
-        return group.logShare() + sum / 2 - StrictMath.log(determinant);
-    }
-
-    /** A product of as many values as there are terms, written out because most of the time goes into it. */
-    private static double dot(double[] a, int i, double[] b, int k) {
-        return a[i] * b[k] + a[i + 1] * b[k + 1] + (a[i + 2] * b[k + 2] + a[i + 3] * b[k + 3]) + (a[i + 4] * b[k + 4] + a[i + 5] * b[k + 5]);
     }
 
     /** Adds up the evidence by onset; a group stands for durations between its neighbours', a crossing for those around it. */
@@ -312,12 +301,14 @@ final class RisePosterior {
                 }
             }
         }
-        for (double[] sums : new double[][] {calm, sharp}) {
-            for (int pass = 0; pass < 2; pass++) {
-                for (int i = 1; i < sums.length; i++) {
-                    sums[i] += sums[i - 1];
-                }
-            }
+        double calmDensity = 0, calmSum = 0, sharpDensity = 0, sharpSum = 0;
+        for (int i = 0; i < calm.length; i++) {
+            calmDensity += calm[i];
+            sharpDensity += sharp[i];
+            calmSum += calmDensity;
+            sharpSum += sharpDensity;
+            calm[i] = calmSum;
+            sharp[i] = sharpSum;
         }
     }
 
@@ -369,6 +360,14 @@ final class RisePosterior {
         double before = i == 0 ? 0 : cumulated[i - 1];
         double part = cumulated[i] > before ? (wanted - before) / (cumulated[i] - before) : 0;
         return origin + (i + part) * BIN_MILLIS * perMilli;
+    }
+
+    private static double largest(double[] values) {
+        double largest = values[0];
+        for (double value : values) {
+            largest = Math.max(largest, value);
+        }
+        return largest;
     }
 
     private static double product(double[] p, int fromP, double[] q, int fromQ, int length) {

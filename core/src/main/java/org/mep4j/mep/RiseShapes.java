@@ -52,11 +52,27 @@ final class RiseShapes {
     private final double level;
     private final double[][] basis;
     private final Group[] groups;
+    /** The same by term and group, one array per term, for loops over the groups. */
+    private final double[][] means;
+    private final double[][][] factors;
+    private final double[] logShares;
 
     private RiseShapes(double level, double[][] basis, Group[] groups) {
         this.level = level;
         this.basis = basis;
         this.groups = groups;
+        this.means = new double[TERMS][groups.length];
+        this.factors = new double[FACTORS][TERMS][groups.length];
+        this.logShares = new double[groups.length];
+        for (int g = 0; g < groups.length; g++) {
+            logShares[g] = groups[g].logShare();
+            for (int k = 0; k < TERMS; k++) {
+                means[k][g] = groups[g].mean()[k];
+                for (int f = 0; f < FACTORS; f++) {
+                    factors[f][k][g] = groups[g].factors()[f * TERMS + k];
+                }
+            }
+        }
     }
 
     /** The shapes up to the lowest level that is not below a share of the peak-to-peak amplitude. */
@@ -75,6 +91,20 @@ final class RiseShapes {
 
     Group[] groups() {
         return groups;
+    }
+
+    /** Mean coefficients of all groups: one array for each term. */
+    double[][] means() {
+        return means;
+    }
+
+    /** A factor of the coefficients' covariance of all groups: one array for each term. */
+    double[][] factors(int factor) {
+        return factors[factor];
+    }
+
+    double[] logShares() {
+        return logShares;
     }
 
     /** A basis function at a time after the crossing. */
