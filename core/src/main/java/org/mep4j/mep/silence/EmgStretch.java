@@ -58,15 +58,32 @@ record EmgStretch(double[] samples, SampleRate rate, int backgroundFrom, int bac
     /** Root mean square over a window centred on each position, clamped to the array. */
     double[] envelope(int window) {
         double[] squares = new double[samples.length + 1];
+        double sum = 0;
         for (int i = 0; i < samples.length; i++) {
-            squares[i + 1] = squares[i] + samples[i] * samples[i];
+            sum += samples[i] * samples[i];
+            squares[i + 1] = sum;
         }
         double[] envelope = new double[samples.length];
-        for (int i = 0; i < samples.length; i++) {
+        int before = window / 2;
+        int first = Math.min(samples.length, before);
+        int last = Math.max(first, samples.length - (window - before));
+        clampedEnvelope(squares, window, 0, first, envelope);
+        // Inside nothing is clamped; two loops as simple as these become vector instructions.
+        for (int i = first; i < last; i++) {
+            envelope[i] = squares[i - before + window] - squares[i - before];
+        }
+        for (int i = first; i < last; i++) {
+            envelope[i] = Math.sqrt(Math.max(0, envelope[i]) / window);
+        }
+        clampedEnvelope(squares, window, last, samples.length, envelope);
+        return envelope;
+    }
+
+    private void clampedEnvelope(double[] squares, int window, int begin, int end, double[] envelope) {
+        for (int i = begin; i < end; i++) {
             int from = Math.max(0, i - window / 2);
             int to = Math.min(samples.length, i - window / 2 + window);
             envelope[i] = Math.sqrt(Math.max(0, squares[to] - squares[from]) / (to - from));
         }
-        return envelope;
     }
 }
