@@ -57,28 +57,52 @@ public final class Whitening {
     }
 
     private static Whitening burg(double[] forward, double variance, int order) {
-        int n = forward.length;
         double[] backward = forward.clone();
         double[] a = new double[order];
         double[] previous = new double[order];
+        double[] sums = new double[2];
+        for (int i = 1; i < forward.length; i++) {
+            sums[0] += forward[i] * backward[i - 1];
+            sums[1] += forward[i] * forward[i] + backward[i - 1] * backward[i - 1];
+        }
         double left = variance;
         for (int m = 0; m < order; m++) {
-            double product = 0;
-            double energy = 0;
-            for (int i = m + 1; i < n; i++) {
-                product += forward[i] * backward[i - 1];
-                energy += forward[i] * forward[i] + backward[i - 1] * backward[i - 1];
-            }
-            double reflection = energy > 0 ? -2 * product / energy : 0;
+            double reflection = sums[1] > 0 ? -2 * sums[0] / sums[1] : 0;
             stepUp(a, previous, m, reflection);
-            for (int i = n - 1; i > m; i--) {
-                double f = forward[i];
-                forward[i] = f + reflection * backward[i - 1];
-                backward[i] = backward[i - 1] + reflection * f;
+            if (m + 1 < order) {
+                reflect(forward, backward, m + 1, reflection, sums);
             }
             left *= 1 - reflection * reflection;
         }
         return new Whitening(a, left);
+    }
+
+    /**
+     * From the prediction errors of order {@code m - 1} to those of order {@code m}, and in the same pass what the next reflection needs of
+     * them: the sum of their products and that of their squares.
+     */
+    private static void reflect(double[] forward, double[] backward, int m, double reflection, double[] sums) {
+        double f = forward[m];
+        double before = backward[m - 1];
+        double held = backward[m];
+        double b = before + reflection * f;
+        forward[m] = f + reflection * before;
+        backward[m] = b;
+        double product = 0;
+        double energy = 0;
+        for (int i = m + 1; i < forward.length; i++) {
+            f = forward[i];
+            before = held;
+            held = backward[i];
+            double ahead = f + reflection * before;
+            product += ahead * b;
+            energy += ahead * ahead + b * b;
+            b = before + reflection * f;
+            forward[i] = ahead;
+            backward[i] = b;
+        }
+        sums[0] = product;
+        sums[1] = energy;
     }
 
     /** From the coefficients of order {@code m} to those of the next (Levinson's recursion); {@code previous} is overwritten. */

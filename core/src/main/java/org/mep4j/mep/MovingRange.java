@@ -1,5 +1,7 @@
 package org.mep4j.mep;
 
+import java.util.Arrays;
+
 /** Maximum minus minimum of a stretch of samples: a measure of activity that is blind to offsets and nearly so to slow drifts. */
 final class MovingRange {
 
@@ -29,7 +31,8 @@ final class MovingRange {
     }
 
     /**
-     * The ranges of stretches that follow each other.
+     * The ranges of stretches that follow each other: the extremes of two samples, of four, of eight and so on up to the length, for all
+     * stretches at once and without a branch that depends on a sample.
      *
      * @param x      samples, finite
      * @param from   first sample of the first stretch; all stretches lie inside the array
@@ -38,22 +41,33 @@ final class MovingRange {
      * @param ranges receives the range of each stretch
      */
     static void of(double[] x, int from, int length, int stride, double[] ranges) {
-        int low = -1;
-        int high = -1;
-        int seen = from;
-        for (int k = 0, start = from; k < ranges.length; k++, start += stride) {
-            int end = start + length;
-            // While the extremes are still inside, only the new samples need to be looked at.
-            if (Math.min(low, high) < start) {
-                low = start;
-                high = start;
-                seen = start + 1;
-            }
-            for (; seen < end; seen++) {
-                low = x[seen] <= x[low] ? seen : low;
-                high = x[seen] >= x[high] ? seen : high;
-            }
-            ranges[k] = x[high] - x[low];
+        if (ranges.length == 0) {
+            return;
+        }
+        int span = (ranges.length - 1) * stride + length;
+        double[] high = Arrays.copyOfRange(x, from, from + span);
+        double[] low = high.clone();
+        int width = 1;
+        for (; 2 * width <= length; width *= 2) {
+            span -= width;
+            raise(high, width, span);
+            lower(low, width, span);
+        }
+        int rest = length - width;
+        for (int k = 0, i = 0; k < ranges.length; k++, i += stride) {
+            ranges[k] = Math.max(high[i], high[i + rest]) - Math.min(low[i], low[i + rest]);
+        }
+    }
+
+    private static void raise(double[] high, int width, int count) {
+        for (int i = 0; i < count; i++) {
+            high[i] = Math.max(high[i], high[i + width]);
+        }
+    }
+
+    private static void lower(double[] low, int width, int count) {
+        for (int i = 0; i < count; i++) {
+            low[i] = Math.min(low[i], low[i + width]);
         }
     }
 }
