@@ -17,23 +17,29 @@ final class GroupEvidence {
     private static final int TERMS = RiseShapes.TERMS;
     private static final int FACTORS = RiseShapes.FACTORS;
 
-    private final RiseShapes shapes;
     private final int groups;
+    /** Of every term: the means of all groups, then the first factor of all groups and so on; and the same multiplied by the gram matrix. */
+    private final double[][] columns;
+    private final double[][] images;
     private final double[][] misfit;
-    private final double[][] image;
-    /** {@code F' gram F} and then its root, lower triangles row by row; {@code F'misfit} and then its image. */
-    private final double[][] root;
-    private final double[][] solution;
+    private final double[] logShares;
+    /** {@code F' gram F} and then its root, one diagonal after the other: all of the main one, all of the one below it and so on. */
+    private final double[][] root = new double[FACTORS][];
+    /** {@code F'misfit} and then its image, all groups of one factor after the other. */
+    private final double[] solution;
     private final double[] bound;
     private final double[] determinant;
 
     GroupEvidence(RiseShapes shapes) {
-        this.shapes = shapes;
         this.groups = shapes.groups().length;
+        this.columns = shapes.columns();
+        this.logShares = shapes.logShares();
+        this.images = new double[TERMS][columns[0].length];
         this.misfit = new double[TERMS][groups];
-        this.image = new double[TERMS][groups];
-        this.root = new double[FACTORS * (FACTORS + 1) / 2][groups];
-        this.solution = new double[FACTORS][groups];
+        for (int d = 0; d < FACTORS; d++) {
+            root[d] = new double[(FACTORS - d) * groups];
+        }
+        this.solution = new double[FACTORS * groups];
         this.bound = new double[groups];
         this.determinant = new double[groups];
     }
@@ -45,74 +51,55 @@ final class GroupEvidence {
      * @param right products of the basis with the signal
      */
     void compare(double[] gram, double[] right) {
-        double[][] means = shapes.means();
         for (int k = 0; k < TERMS; k++) {
-            combine(gram, k * TERMS, means, misfit[k]);
-            subtractFrom(right[k], misfit[k]);
+            combine(gram, k * TERMS, columns, images[k]);
+            subtract(right[k], images[k], misfit[k]);
         }
-        combine(right, 0, means, bound);
-        addProducts(means, misfit, bound);
+        combine(right, 0, columns, bound);
+        products(misfit, 0, columns, 0, determinant);
+        add(determinant, bound);
         for (int f = 0; f < FACTORS; f++) {
-            double[][] factor = shapes.factors(f);
-            for (int k = 0; k < TERMS; k++) {
-                combine(gram, k * TERMS, factor, image[k]);
-            }
-            Arrays.fill(solution[f], 0);
-            addProducts(misfit, factor, solution[f]);
-            for (int c = 0; c <= f; c++) {
-                double[] v = root(f, c);
-                Arrays.fill(v, 0);
-                addProducts(image, shapes.factors(c), v);
-            }
+            int factor = (1 + f) * groups;
+            products(misfit, 0, columns, factor, determinant);
+            System.arraycopy(determinant, 0, solution, f * groups, groups);
+            products(images, factor, columns, groups, root[f]);
         }
         Arrays.fill(determinant, 1);
         for (int f = 0; f < FACTORS; f++) {
             eliminate(f);
         }
-        addShares(shapes.logShares());
+        for (int g = 0; g < groups; g++) {
+            bound[g] = logShares[g] + bound[g] / 2;
+        }
     }
 
     /** One row of the root and of the solution, from those above it. */
     private void eliminate(int f) {
         for (int c = 0; c < f; c++) {
-            double[] v = root(f, c);
             for (int j = 0; j < c; j++) {
-                subtractProduct(root(f, j), root(c, j), v);
+                subtractProduct(root[f - j], j * groups, root[c - j], j * groups, root[f - c], c * groups);
             }
-            divide(v, root(c, c));
+            divide(root[f - c], c * groups, root[0], c * groups);
         }
-        double[] diagonal = root(f, f);
-        double[] b = solution[f];
-        addOne(diagonal);
+        add(1, root[0], f * groups);
         for (int j = 0; j < f; j++) {
-            subtractProduct(root(f, j), root(f, j), diagonal);
-            subtractProduct(root(f, j), solution[j], b);
+            subtractProduct(root[f - j], j * groups, root[f - j], j * groups, root[0], f * groups);
+            subtractProduct(root[f - j], j * groups, solution, j * groups, solution, f * groups);
         }
-        finish(diagonal, b);
+        finish(root[0], solution, f * groups);
     }
 
-    private void finish(double[] diagonal, double[] b) {
+    private void finish(double[] diagonal, double[] b, int from) {
         double[] sum = bound;
         double[] product = determinant;
         for (int g = 0; g < sum.length; g++) {
-            double size = Math.sqrt(diagonal[g]);
-            double solved = b[g] / size;
-            diagonal[g] = size;
-            b[g] = solved;
+            double size = Math.sqrt(diagonal[from + g]);
+            double solved = b[from + g] / size;
+            diagonal[from + g] = size;
+            b[from + g] = solved;
             sum[g] += solved * solved;
             product[g] *= size;
         }
-    }
-
-    private void addShares(double[] logShares) {
-        double[] sum = bound;
-        for (int g = 0; g < sum.length; g++) {
-            sum[g] = logShares[g] + sum[g] / 2;
-        }
-    }
-
-    private double[] root(int row, int column) {
-        return root[row * (row + 1) / 2 + column];
     }
 
     /**
@@ -151,35 +138,43 @@ final class GroupEvidence {
         }
     }
 
-    private static void addProducts(double[][] u, double[][] v, double[] out) {
+    /** For each element the sum over the terms of products. */
+    private static void products(double[][] u, int i, double[][] v, int k, double[] out) {
         double[] u0 = u[0], u1 = u[1], u2 = u[2], u3 = u[3], u4 = u[4], u5 = u[5];
         double[] v0 = v[0], v1 = v[1], v2 = v[2], v3 = v[3], v4 = v[4], v5 = v[5];
         for (int g = 0; g < out.length; g++) {
-            out[g] += u0[g] * v0[g] + u1[g] * v1[g] + (u2[g] * v2[g] + u3[g] * v3[g]) + (u4[g] * v4[g] + u5[g] * v5[g]);
+            out[g] = u0[i + g] * v0[k + g] + u1[i + g] * v1[k + g] + (u2[i + g] * v2[k + g] + u3[i + g] * v3[k + g])
+                    + (u4[i + g] * v4[k + g] + u5[i + g] * v5[k + g]);
         }
     }
 
-    private static void subtractFrom(double value, double[] v) {
-        for (int g = 0; g < v.length; g++) {
-            v[g] = value - v[g];
-        }
-    }
-
-    private static void subtractProduct(double[] u, double[] v, double[] out) {
+    private static void subtract(double value, double[] v, double[] out) {
         for (int g = 0; g < out.length; g++) {
-            out[g] -= u[g] * v[g];
+            out[g] = value - v[g];
         }
     }
 
-    private static void divide(double[] v, double[] by) {
-        for (int g = 0; g < v.length; g++) {
-            v[g] /= by[g];
+    private void subtractProduct(double[] u, int i, double[] v, int k, double[] out, int o) {
+        for (int g = 0; g < groups; g++) {
+            out[o + g] -= u[i + g] * v[k + g];
         }
     }
 
-    private static void addOne(double[] v) {
-        for (int g = 0; g < v.length; g++) {
-            v[g] += 1;
+    private void divide(double[] v, int i, double[] by, int k) {
+        for (int g = 0; g < groups; g++) {
+            v[i + g] /= by[k + g];
+        }
+    }
+
+    private static void add(double[] v, double[] out) {
+        for (int g = 0; g < out.length; g++) {
+            out[g] += v[g];
+        }
+    }
+
+    private void add(double value, double[] v, int from) {
+        for (int g = from; g < from + groups; g++) {
+            v[g] += value;
         }
     }
 }

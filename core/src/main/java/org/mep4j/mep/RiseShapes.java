@@ -52,24 +52,21 @@ final class RiseShapes {
     private final double level;
     private final double[][] basis;
     private final Group[] groups;
-    /** The same by term and group, one array per term, for loops over the groups. */
-    private final double[][] means;
-    private final double[][][] factors;
+    private final double[][] columns;
     private final double[] logShares;
 
     private RiseShapes(double level, double[][] basis, Group[] groups) {
         this.level = level;
         this.basis = basis;
         this.groups = groups;
-        this.means = new double[TERMS][groups.length];
-        this.factors = new double[FACTORS][TERMS][groups.length];
+        this.columns = new double[TERMS][(1 + FACTORS) * groups.length];
         this.logShares = new double[groups.length];
         for (int g = 0; g < groups.length; g++) {
             logShares[g] = groups[g].logShare();
             for (int k = 0; k < TERMS; k++) {
-                means[k][g] = groups[g].mean()[k];
+                columns[k][g] = groups[g].mean()[k];
                 for (int f = 0; f < FACTORS; f++) {
-                    factors[f][k][g] = groups[g].factors()[f * TERMS + k];
+                    columns[k][(1 + f) * groups.length + g] = groups[g].factors()[f * TERMS + k];
                 }
             }
         }
@@ -93,14 +90,9 @@ final class RiseShapes {
         return groups;
     }
 
-    /** Mean coefficients of all groups: one array for each term. */
-    double[][] means() {
-        return means;
-    }
-
-    /** A factor of the coefficients' covariance of all groups: one array for each term. */
-    double[][] factors(int factor) {
-        return factors[factor];
+    /** The coefficients by term, for loops over the groups: the means of all groups, then the first factor of all groups and so on. */
+    double[][] columns() {
+        return columns;
     }
 
     double[] logShares() {
