@@ -1,7 +1,6 @@
 package org.mep4j.mep;
 
 import java.util.Arrays;
-import org.apache.commons.math3.util.KthSelector;
 import org.mep4j.signal.SampleRate;
 
 /**
@@ -20,7 +19,6 @@ record OnsetBackground(double perMilli, double level, double spread, double acti
     private static final double HALF_MILLIS = 1;
     private static final int STRETCHES_PER_MILLI = 4;
     private static final double SMALLEST_SPREAD = 0.002;
-    private static final KthSelector SELECTION = new KthSelector();
     /** How long the stretches are in which strength is measured, and how many of them begin in a ms. */
     private static final double STRENGTH_MILLIS = 4;
     private static final int STRENGTHS_PER_MILLI = 2;
@@ -35,24 +33,21 @@ record OnsetBackground(double perMilli, double level, double spread, double acti
         double perMilli = rate.hertz() / 1000;
         int count = to - from;
         double[] values = Arrays.copyOfRange(x, from, to);
-        double level = inOrder(values, count / 2);
+        double level = Selection.of(values, 0, count / 2);
         for (int i = 0; i < count; i++) {
             values[i] = Math.abs(values[i] - level);
         }
         double step = smallestStep(x);
-        double quantiles = Math.max(inOrder(values, (int) (0.683 * count)), inOrder(values, (int) (0.9 * count)) / 1.645);
+        int most = (int) (0.683 * count);
+        double quantile = Selection.of(values, 0, most);
+        double quantiles = Math.max(quantile, Selection.of(values, most, (int) (0.9 * count)) / 1.645);
         double spread = Math.max(quantiles, Math.max(step / 2, SMALLEST_SPREAD * responseSize));
         int half = half(perMilli);
         int stride = (int) Math.max(1, perMilli / STRETCHES_PER_MILLI);
         double[] ranges = new double[(count - 2 * half - 1) / stride + 1];
         MovingRange.of(x, from, 2 * half + 1, stride, ranges);
-        return new OnsetBackground(perMilli, level, spread, inOrder(ranges, (int) (0.9 * ranges.length)), step,
+        return new OnsetBackground(perMilli, level, spread, Selection.of(ranges, 0, (int) (0.9 * ranges.length)), step,
                 limit(strengths(x, from, to, level, perMilli), (int) Math.min(STRENGTH_MILLIS * STRENGTHS_PER_MILLI, STRENGTH_MILLIS * perMilli)));
-    }
-
-    /** The value that sorting would put at a place; reorders the values, and costs a fraction of sorting. */
-    private static double inOrder(double[] values, int place) {
-        return SELECTION.select(values, null, place);
     }
 
     /** What the strengths of a background allow to a response. The strongest one, with those beside it, is left out, as it may be a spike. */

@@ -97,30 +97,43 @@ public final class SignalQuality {
 
     private static Optional<String> onPlateau(Epoch raw, int from, int to) {
         double[] x = raw.samples();
+        double[] extremes = null;
+        double[] sorted = null;
+        int start = from;
+        while (start > 0 && x[start - 1] == x[from]) {
+            start--;
+        }
+        for (int end; start < to; start = end) {
+            double level = x[start];
+            end = start + 1;
+            while (end < x.length && x[end] == level) {
+                end++;
+            }
+            if (end - start >= LEAST_PLATEAU) {
+                extremes = extremes == null ? extremes(x) : extremes;
+                if (level == extremes[0] || level == extremes[1]) {
+                    sorted = sorted == null ? sorted(x) : sorted;
+                    double sharp = MOST_STEPS_OF_A_PEAK * quantisationStep(sorted);
+                    if (Math.abs(level - sorted[sorted.length / 2]) > sharp
+                            && (isCorner(x, start, -1, sharp) || isCorner(x, end - 1, 1, sharp))) {
+                        return Optional.of(described((end - start) + " equal samples", raw, start)
+                                + " form a plateau with sharp corners at the epoch's "
+                                + (level == extremes[1] ? "highest" : "lowest") + " value " + Numbers.plain(level) + " µV");
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static double[] extremes(double[] x) {
         double lowest = x[0];
         double highest = x[0];
         for (double sample : x) {
             lowest = sample < lowest ? sample : lowest;
             highest = sample > highest ? sample : highest;
         }
-        double[] sorted = null;
-        for (int start = 0, end; start < to; start = end) {
-            double level = x[start];
-            end = start + 1;
-            while (end < x.length && x[end] == level) {
-                end++;
-            }
-            if (end - start >= LEAST_PLATEAU && end > from && (level == highest || level == lowest)) {
-                sorted = sorted == null ? sorted(x) : sorted;
-                double sharp = MOST_STEPS_OF_A_PEAK * quantisationStep(sorted);
-                if (Math.abs(level - sorted[sorted.length / 2]) > sharp
-                        && (isCorner(x, start, -1, sharp) || isCorner(x, end - 1, 1, sharp))) {
-                    return Optional.of(described((end - start) + " equal samples", raw, start) + " form a plateau with sharp corners at the epoch's "
-                            + (level == highest ? "highest" : "lowest") + " value " + Numbers.plain(level) + " µV");
-                }
-            }
-        }
-        return Optional.empty();
+        return new double[] {lowest, highest};
     }
 
     private static double[] sorted(double[] x) {
