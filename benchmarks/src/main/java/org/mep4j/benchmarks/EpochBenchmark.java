@@ -2,6 +2,7 @@ package org.mep4j.benchmarks;
 
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.mep4j.epoch.CleanedEpoch;
 import org.mep4j.epoch.Epoch;
 import org.mep4j.filter.mains.MainsRemoval;
 import org.mep4j.mep.Mep;
@@ -80,10 +81,11 @@ public class EpochBenchmark {
     public double allMeasures() {
         double sum = 0;
         for (int channel = 0; channel < CHANNELS; channel++) {
-            Epoch cleaned = active.clean(activeEpoch);
+            CleanedEpoch whole = active.clean(activeEpoch);
+            Epoch cleaned = whole.trace();
             sum += active.background(cleaned).rmsMicrovolts();
             sum += RectifiedAmplitude.of(cleaned, areaWindow).orElseThrow().areaMicrovoltMillis();
-            Mep mep = ((Outcome.Measured) active.outcome(cleaned)).mep();
+            Mep mep = ((Outcome.Measured) active.outcome(whole)).mep();
             SilentPeriod.Found period = (SilentPeriod.Found) silence.measure(active.clean(longActiveEpoch, silenceWindow), ResponseMarks.of(mep));
             sum += mep.onset().latency().orElseThrow() + mep.shape().offset().orElseThrow() + period.durationMillis();
         }

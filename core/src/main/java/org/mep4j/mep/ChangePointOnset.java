@@ -2,6 +2,7 @@ package org.mep4j.mep;
 
 import java.util.Objects;
 import java.util.Optional;
+import org.mep4j.epoch.CleanedEpoch;
 import org.mep4j.epoch.Epoch;
 import org.mep4j.filter.Whitening;
 import org.mep4j.mep.amplitude.Amplitude;
@@ -20,7 +21,8 @@ import org.mep4j.mep.muscle.MuscleProfile;
  * bracket every instant gets its evidence: how well the signal up to the response's first flank is background on a slow trend before it, and
  * after it a rise such as sums of motor-unit potentials have. The larger the response, the lower the flank that is looked at. Background
  * means amplitude and spectrum (an autoregressive model of the stretch before the pulse), so that what is usual for this trial is not
- * taken for a beginning.
+ * taken for a beginning. Where the samples before the filter are known ({@link CleanedEpoch}), the evidence is taken from them: a filter that
+ * takes drifts away bends the signal before a large response.
  *
  * <p>Where the response is at least 20 standard deviations of the background, the onset is the mean of that median and of the place of
  * {@link OnsetDetector}: the first knows shapes, the second looks at the signal alone, and they err in different trials.
@@ -77,15 +79,21 @@ public record ChangePointOnset(OnsetDetector bracket) implements OnsetMethod {
 
     @Override
     public Onset detect(Epoch processed, Amplitude amplitude) {
-        return bracket.search(processed, amplitude, ChangePointOnset::placed);
+        return bracket.search(processed, amplitude, found -> placed(found, RiseGround.filtered(found)));
     }
 
-    private static Onset.Found placed(OnsetDetector.Bracket found) {
+    @Override
+    public Onset detect(CleanedEpoch cleaned, Amplitude amplitude) {
+        return cleaned.unfiltered().isEmpty() ? detect(cleaned.trace(), amplitude)
+                : bracket.search(cleaned.trace(), amplitude, found -> placed(found, RiseGround.unfiltered(cleaned.unfiltered().get().samples(), found)));
+    }
+
+    private static Onset.Found placed(OnsetDetector.Bracket found, RiseGround ground) {
         double[] x = found.epoch().samples();
         long wanted = Math.round(COEFFICIENTS_PER_MILLI * found.background().perMilli());
         int order = (int) Math.min(MOST_COEFFICIENTS, Math.max(FEWEST_COEFFICIENTS, wanted));
-        Whitening whitening = Whitening.of(x, found.from(), found.to(), order);
-        RisePosterior posterior = new RisePosterior(x, found.background(), found.walk(), found.size(), whitening);
+        Whitening whitening = Whitening.of(ground.samples(), found.from(), found.to(), order);
+        RisePosterior posterior = new RisePosterior(found, ground, whitening);
         double median = posterior.median();
         boolean large = found.size() >= KINK_FROM_RATIO * found.background().spread();
         double kink = large ? new OnsetKink(x, found.background(), found.size(), found.walk()).position() : median;

@@ -1,6 +1,7 @@
 package org.mep4j.mep;
 
 import java.util.Objects;
+import org.mep4j.epoch.CleanedEpoch;
 import org.mep4j.epoch.Epoch;
 import org.mep4j.mep.amplitude.Amplitude;
 import org.mep4j.mep.amplitude.AmplitudeMeasure;
@@ -102,8 +103,20 @@ public record MepMeasure(AmplitudeMeasure amplitude, OnsetMethod onset, MepShape
      * @throws IllegalArgumentException if the epoch does not hold the amplitude window, or holds samples that are not finite
      */
     public Mep measure(Epoch processed) {
-        Amplitude size = amplitude.measure(processed);
-        Onset begin = onset.detect(processed, size);
-        return new Mep(size, begin, shape.measure(processed, size, begin), criterion.isMetBy(size));
+        return measure(CleanedEpoch.of(processed));
+    }
+
+    /**
+     * Measures an epoch of which the samples before the filter may be known.
+     *
+     * @param cleaned an epoch with its baseline removed
+     * @return the response
+     * @throws IllegalArgumentException if the epoch does not hold the amplitude window, or holds samples that are not finite
+     */
+    public Mep measure(CleanedEpoch cleaned) {
+        Epoch trace = cleaned.trace();
+        Amplitude size = amplitude.measure(trace);
+        Onset begin = onset.detect(cleaned, size);
+        return new Mep(size, begin, shape.measure(trace, size, begin), criterion.isMetBy(size));
     }
 }

@@ -1,5 +1,6 @@
 package org.mep4j.mep;
 
+import org.mep4j.epoch.CleanedEpoch;
 import org.mep4j.epoch.Epoch;
 import org.mep4j.mep.amplitude.Amplitude;
 
@@ -20,6 +21,19 @@ public interface OnsetMethod {
      * @throws IllegalArgumentException if the epoch holds samples that are not finite
      */
     Onset detect(Epoch processed, Amplitude amplitude);
+
+    /**
+     * Finds the onset of a response of which the samples before the filter are known too. Methods that do not look at them need only the
+     * other form.
+     *
+     * @param cleaned   an epoch with its baseline removed
+     * @param amplitude its measured amplitude
+     * @return the onset, or why there is none
+     * @throws IllegalArgumentException if the epoch holds samples that are not finite
+     */
+    default Onset detect(CleanedEpoch cleaned, Amplitude amplitude) {
+        return detect(cleaned.trace(), amplitude);
+    }
 
     /**
      * The method's name in settings and reports.

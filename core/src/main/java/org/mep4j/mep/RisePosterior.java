@@ -29,16 +29,11 @@ final class RisePosterior {
     private static final double SEARCH_MILLIS = 1;
     /** How far the level stands out of the background where it can be chosen. */
     private static final double LEVEL_TO_SPREAD = 6;
-    /** A one-sided response through a zero-phase high-pass begins from below or above the background's level; less than this is noise. */
-    private static final double GROUND_TO_SPREAD = 3;
     /** What is compared ends so long after the crossing, and crossings are tried so much earlier and later than the one seen, so densely. */
     private static final double AFTER_MILLIS = 0.1;
     private static final double EARLIER_MILLIS = 0.8;
     private static final double LATER_MILLIS = 1.4;
     private static final double GRID_MILLIS = 0.4;
-    /** Priors of level, slope and curvature: what noise does to them, and what a high-pass and an artifact's tail do. */
-    private static final double[] TREND_TO_SPREAD = {0.3, 0.02, 0.001};
-    private static final double[] TREND_TO_SIZE = {0.06, 0.004, 0.0001};
     /** What the shapes themselves miss, as a share of the level. */
     private static final double MISFIT_TO_LEVEL = 0.067;
     /**
@@ -88,14 +83,17 @@ final class RisePosterior {
     private double[] calm;
     private double[] sharp;
 
-    RisePosterior(double[] x, OnsetBackground background, OnsetWalk walk, double size, Whitening ownBackground) {
+    RisePosterior(OnsetDetector.Bracket found, RiseGround rising, Whitening ownBackground) {
+        double[] x = found.epoch().samples();
+        OnsetBackground background = found.background();
+        OnsetWalk walk = found.walk();
+        double size = found.size();
         this.perMilli = background.perMilli();
         int seen = Math.max(walk.floor() + 1, walk.departure() - background.samples(SEARCH_MILLIS));
         this.shapes = RiseShapes.from(LEVEL_TO_SPREAD * background.spread() / size);
         this.groupEvidence = new GroupEvidence(shapes);
         double limit = shapes.level() * size;
-        double sunk = walk.ground() - background.level();
-        double ground = background.level() + Math.signum(sunk) * Math.max(0, Math.abs(sunk) - GROUND_TO_SPREAD * background.spread());
+        double ground = RiseGround.levelOfTrace(found);
         while (seen < x.length - 1 && Math.abs(x[seen] - ground) < limit) {
             seen++;
         }
@@ -111,8 +109,8 @@ final class RisePosterior {
         double missed = MISFIT_TO_LEVEL * MISFIT_TO_LEVEL * limit * limit + background.step() * background.step() / 12;
         this.whitening = ownBackground.withWhiteNoise(missed);
         this.deviation = Math.sqrt(whitening.errorVariance()) / limit;
-        this.signal = whitened(x, ground, (x[seen] >= ground ? 1 : -1) / limit);
-        setTrends(background.spread() / limit, size / limit);
+        this.signal = whitened(rising.samples(), rising.level(), (x[seen] >= ground ? 1 : -1) / limit);
+        setTrends(rising.widths(), limit);
         int from = (int) Math.max(1, Math.round(crossing - first - EARLIER_MILLIS * perMilli));
         int steps = (int) Math.max(1, (EARLIER_MILLIS + LATER_MILLIS) * perMilli / stride);
         this.positions = new double[(steps + 1) * phases];
@@ -131,14 +129,14 @@ final class RisePosterior {
         return whitening.applied(y, lead, count);
     }
 
-    private void setTrends(double spread, double size) {
+    private void setTrends(double[] widths, double limit) {
         double[] trend = new double[MOST_PREDICTED_FROM + count];
         for (int k = 0; k < TRENDS; k++) {
             for (int i = 0; i < trend.length; i++) {
                 trend[i] = k == 0 ? 1 / deviation : trend[i] * ((i - MOST_PREDICTED_FROM - count) / perMilli);
             }
             trends[k] = whitening.applied(trend, MOST_PREDICTED_FROM, count);
-            double width = TREND_TO_SPREAD[k] * spread + TREND_TO_SIZE[k] * size;
+            double width = widths[k] / limit;
             for (int c = 0; c <= k; c++) {
                 double sum = product(trends[k], 0, trends[c], 0, count) + (c == k ? 1 / (width * width) : 0);
                 for (int j = 0; j < c; j++) {

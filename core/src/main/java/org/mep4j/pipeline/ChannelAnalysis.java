@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import org.mep4j.epoch.CleanedEpoch;
 import org.mep4j.epoch.CutResult;
 import org.mep4j.epoch.Epoch;
 import org.mep4j.epoch.EpochCutter;
@@ -59,7 +60,7 @@ final class ChannelAnalysis {
     }
 
     /** A pulse whose epoch was cleaned, or that was rejected before. */
-    private record Cleaned(ChannelTake take, int index, Optional<Epoch> epoch, Optional<Outcome.Rejected> rejected) {
+    private record Cleaned(ChannelTake take, int index, Optional<CleanedEpoch> epoch, Optional<Outcome.Rejected> rejected) {
         Pulse pulse() {
             return take.pulses().get(index);
         }
@@ -109,7 +110,8 @@ final class ChannelAnalysis {
 
     /** At rest, unless the median background EMG of the session says otherwise. */
     private ChannelPlan settle(ChannelPlan plan, List<Cleaned> cleaned) {
-        List<Epoch> usable = cleaned.stream().filter(one -> one.rejected().isEmpty()).flatMap(one -> one.epoch().stream()).toList();
+        List<Epoch> usable = cleaned.stream().filter(one -> one.rejected().isEmpty()).flatMap(one -> one.epoch().stream())
+                .map(CleanedEpoch::trace).toList();
         BackgroundLimit atRest = plan.backgroundLimit().orElseGet(() -> ChannelPlanner.within(plan.preStimulus(), BackgroundLimit.resting()));
         boolean contracting = plan.extra().contraction().isPresent();
         MuscleState state = settings.screening().state().orElse(contracting ? MuscleState.ACTIVE : MuscleState.REST);
@@ -146,8 +148,9 @@ final class ChannelAnalysis {
             Outcome outcome = one.rejected().<Outcome>map(rejected -> rejected)
                     .orElseGet(() -> measurement.outcome(one.epoch().orElseThrow()));
             Pulse pulse = one.pulse();
+            Optional<Epoch> trace = one.epoch().map(CleanedEpoch::trace);
             responses.add(new Response(one.take().firstNumber() + one.index(), one.take().recording(), pulse,
-                    plan.rate().secondsAt(pulse.sampleIndex()), one.epoch().map(measurement::background), outcome, one.epoch()));
+                    plan.rate().secondsAt(pulse.sampleIndex()), trace.map(measurement::background), outcome, trace));
         }
         return responses;
     }

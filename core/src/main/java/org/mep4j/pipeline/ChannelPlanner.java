@@ -176,7 +176,7 @@ final class ChannelPlanner {
         double bestLeft = 1 - DOMINANT_SHARE;
         List<Epoch> epochs = sampledEpochs(plan.withMains(MainsRemoval.at(50)));
         EpochMeasurement before = new EpochMeasurement(plan);
-        double[] rms = epochs.stream().mapToDouble(raw -> before.background(before.clean(raw)).rmsMicrovolts()).toArray();
+        double[] rms = epochs.stream().mapToDouble(raw -> before.background(before.clean(raw).trace()).rmsMicrovolts()).toArray();
         for (double hertz : new double[] {50, 60}) {
             ChannelPlan candidate = plan.withMains(MainsRemoval.at(hertz));
             double left = powerLeft(epochs, rms, candidate, bestLeft);

@@ -3,6 +3,7 @@ package org.mep4j.pipeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.mep4j.epoch.CleanedEpoch;
 import org.mep4j.epoch.CutResult;
 import org.mep4j.epoch.Epoch;
 import org.mep4j.epoch.EpochCutter;
@@ -169,10 +170,11 @@ final class ChannelStream {
             return new Response(one.number(), name, pulse, seconds, Optional.empty(), EpochMeasurement.rejected(no), Optional.empty());
         }
         Epoch raw = ((CutResult.Cut) result).raw();
-        Epoch cleaned = measurement.clean(raw);
+        CleanedEpoch cleaned = measurement.clean(raw);
         Outcome outcome = measurement.fault(raw).or(() -> measurement.leftOut(one.number())).<Outcome>map(fault -> fault)
                 .orElseGet(() -> measurement.outcome(cleaned));
-        return new Response(one.number(), name, pulse, seconds, Optional.of(measurement.background(cleaned)), outcome, Optional.of(cleaned));
+        return new Response(one.number(), name, pulse, seconds, Optional.of(measurement.background(cleaned.trace())), outcome,
+                Optional.of(cleaned.trace()));
     }
 
     private Numbered taken(Pulse pulse) {

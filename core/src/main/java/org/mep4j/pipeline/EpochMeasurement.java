@@ -2,6 +2,7 @@ package org.mep4j.pipeline;
 
 import java.util.Optional;
 import org.mep4j.epoch.Baseline;
+import org.mep4j.epoch.CleanedEpoch;
 import org.mep4j.epoch.CutResult;
 import org.mep4j.epoch.Epoch;
 import org.mep4j.epoch.Rejection;
@@ -81,10 +82,12 @@ public final class EpochMeasurement {
      * Cleans a raw epoch.
      *
      * @param raw a raw epoch with its margin
-     * @return the cleaned samples of the picture's window with the baseline removed
+     * @return the cleaned samples of the picture's window with the baseline removed, and the same without the filter
      */
-    public Epoch clean(Epoch raw) {
-        return clean(raw, plan.pictureWindow());
+    public CleanedEpoch clean(Epoch raw) {
+        Epoch whole = withoutHumAndArtifact(raw);
+        Epoch unfiltered = whole.trimmedTo(plan.pictureWindow());
+        return new CleanedEpoch(filteredInPlace(whole, plan.pictureWindow()), Optional.of(unfiltered));
     }
 
     /**
@@ -95,22 +98,30 @@ public final class EpochMeasurement {
      * @return the cleaned samples of that window with the baseline removed
      */
     public Epoch clean(Epoch raw, TimeWindow kept) {
+        return filteredInPlace(withoutHumAndArtifact(raw), kept);
+    }
+
+    /** One copy per epoch, not one per step. */
+    private Epoch withoutHumAndArtifact(Epoch raw) {
         double[] own = raw.samples().clone();
         if (plan.mains().isPresent()) {
             removeHum(raw, own);
         }
-        return cleanInPlace(raw.withSamples(own), kept);
+        plan.artifact().applyInPlace(own, raw.pulseOffset(), plan.rate());
+        return raw.withSamples(own);
     }
 
     /** Cleans a raw epoch from which hum is to be removed; empty where too little signal is there to fit it. */
     Optional<Epoch> cleanWithHumFitted(Epoch raw) {
         double[] out = new double[raw.length()];
-        return removeHum(raw, out).map(hum -> cleanInPlace(raw.withSamples(out), plan.pictureWindow()));
+        return removeHum(raw, out).map(hum -> {
+            plan.artifact().applyInPlace(out, raw.pulseOffset(), plan.rate());
+            return filteredInPlace(raw.withSamples(out), plan.pictureWindow());
+        });
     }
 
-    /** Cleans an epoch that is free of hum and whose samples nobody else holds: one copy per epoch, not one per step. */
-    private Epoch cleanInPlace(Epoch epoch, TimeWindow kept) {
-        plan.artifact().applyInPlace(epoch.samples(), epoch.pulseOffset(), plan.rate());
+    /** Filters an epoch whose samples nobody else holds, and takes the baseline from what is kept of it. */
+    private Epoch filteredInPlace(Epoch epoch, TimeWindow kept) {
         // A backward pass would carry some of a response into the background, and the muscle would seem the less at rest the larger it is.
         zeroPhase.ifPresent(filter -> filter.applyInPlace(epoch.samples(), within(epoch, epoch.end(plan.preStimulus())),
                 within(epoch, epoch.start(kept))));
@@ -149,9 +160,9 @@ public final class EpochMeasurement {
      * @param cleaned a cleaned epoch
      * @return the measurement, or a rejection for its background
      */
-    public Outcome outcome(Epoch cleaned) {
-        return plan.backgroundLimit().flatMap(limit -> limit.rejectionOf(cleaned))
-                .or(() -> plan.extra().rejectionOf(cleaned)).<Outcome>map(EpochMeasurement::rejected)
+    public Outcome outcome(CleanedEpoch cleaned) {
+        Epoch trace = cleaned.trace();
+        return plan.backgroundLimit().flatMap(limit -> limit.rejectionOf(trace)).or(() -> plan.extra().rejectionOf(trace)).<Outcome>map(EpochMeasurement::rejected)
                 .orElseGet(() -> new Outcome.Measured(measure.measure(cleaned)));
     }
 

@@ -67,7 +67,8 @@ final class RealSpread {
         for (int subject = 1; subject <= SUBJECTS; subject++) {
             Path folder = oxford.resolve("S" + subject + "_Magstim_data");
             SessionLoader loader = new SessionLoader(SessionOptions.defaults().withOpen(OXFORD));
-            reports.add(MepAnalysis.with(AnalysisSettings.defaults())
+            AnalysisSettings defaults = AnalysisSettings.defaults();
+            reports.add(MepAnalysis.with(defaults.withMeasuring(defaults.measuring().withProfile(MuscleProfiles.HAND)))
                     .analyze("S" + subject, loader.load(SessionFiles.in(folder, SessionFiles.Grouping.AUTOMATIC).get(0))));
         }
         for (OnsetRule rule : rules) {
@@ -84,7 +85,8 @@ final class RealSpread {
         TreeMap<Double, List<Double>> byIntensity = new TreeMap<>();
         for (Response response : report.channels().get(0).responses()) {
             if (response.outcome() instanceof Outcome.Measured measured && measured.mep().response()) {
-                Onset onset = method.detect(response.trace().orElseThrow(), measured.mep().amplitude());
+                // The default saw the samples before the filter too, which the trace does not hold.
+                Onset onset = rule == OnsetRule.CHANGE_POINT ? measured.mep().onset() : method.detect(response.trace().orElseThrow(), measured.mep().amplitude());
                 found[1]++;
                 onset.latency().ifPresent(latency -> {
                     found[0]++;

@@ -11,15 +11,12 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.mep4j.benchmarks.onset.MadeMep.Generator;
-import org.mep4j.filter.ZeroPhase;
-import org.mep4j.pipeline.settings.FilterSettings;
-import org.mep4j.signal.SampleRate;
 
 /**
  * Learns how responses rise from the shapes of the tuning and the checking generator and writes the table that {@code org.mep4j.mep.ChangePointOnset} reads.
  *
  * <pre>
- *   shapes, filtered by default, peak-to-peak 1 ──► aligned where they first cross a level ──► principal components
+ *   shapes of peak-to-peak 1 ──► aligned where they first cross a level ──► principal components
  *                                                             │
  *       groups by time from onset to crossing, and within these by how soon a third of it is crossed ──► mean and covariance of each
  * </pre>
@@ -30,13 +27,10 @@ public final class RiseShapesMaker {
 
     private static final long SEED = 2999;
     private static final int SHAPES = 20_000;
-    private static final SampleRate RATE = SampleRate.ofHertz(10_000);
     private static final double STEP = 0.1;
-    private static final int LEAD = 1700;
-    private static final int LENGTH = 3800;
-    private static final double[] LEVELS = {0.3, 0.15, 0.08, 0.04, 0.02};
-    /** How many samples before the onset the filter's undershoot is taken from, which is not zero where a response is one-sided. */
-    private static final int GROUND = 30;
+    private static final int LEAD = 200;
+    private static final int LENGTH = 1100;
+    private static final double[] LEVELS = {0.5, 0.3, 0.15, 0.08, 0.04, 0.02};
     private static final double EARLY_TO_LEVEL = 1 / 3.0;
     private static final int FIRST = -120;
     private static final int LAST = 9;
@@ -44,8 +38,7 @@ public final class RiseShapesMaker {
     private static final int TERMS = 6;
     private static final int FACTORS = 3;
     private static final int DURATIONS = 22;
-    /** The filter smears an abrupt beginning back to before the onset. */
-    private static final double SHORTEST = -0.1;
+    private static final double SHORTEST = 0;
     private static final double LONGEST = 10;
     /** Added to durations before their logarithm is taken. */
     private static final double OFFSET = 0.2;
@@ -112,26 +105,18 @@ public final class RiseShapesMaker {
 
     private static List<Shape> shapes(double level) {
         SplittableRandom random = new SplittableRandom(SEED);
-        ZeroPhase filter = ZeroPhase.of(FilterSettings.defaultsAt(RATE).designAt(RATE).orElseThrow());
-        double[] raw = new double[LENGTH];
         double[] x = new double[LENGTH];
-        double[] scratch = new double[filter.scratchLength(LENGTH)];
         return IntStream.range(0, SHAPES).mapToObj(k -> {
             MadeMep mep = MadeMep.of(k % 2 == 0 ? Generator.TUNING : Generator.CHECKING, 0, random);
             for (int i = 0; i < LENGTH; i++) {
-                raw[i] = mep.at(mep.onsetMillis + (i - LEAD) * STEP);
+                x[i] = mep.at(mep.onsetMillis + (i - LEAD) * STEP);
             }
-            filter.apply(raw, 0, LENGTH, x, 0, scratch);
             return aligned(x, level, ALIGNMENT * (2 * random.nextDouble() - 1));
-        }).filter(shape -> shape.duration > 3 * SHORTEST && shape.duration < LONGEST).toList();
+        }).filter(shape -> shape.duration < LONGEST).toList();
     }
 
     private static Shape aligned(double[] x, double level, double jitter) {
         double size = Arrays.stream(x).max().orElseThrow() - Arrays.stream(x).min().orElseThrow();
-        double ground = Arrays.stream(x, LEAD - GROUND, LEAD).average().orElseThrow();
-        for (int i = 0; i < x.length; i++) {
-            x[i] -= ground;
-        }
         double crossing = crossing(x, level * size);
         double duration = (crossing - LEAD) * STEP;
         double[] rise = new double[POINTS];
@@ -144,12 +129,9 @@ public final class RiseShapesMaker {
         return new Shape(duration, (crossing(x, EARLY_TO_LEVEL * level * size) - LEAD) * STEP / (duration + OFFSET), rise);
     }
 
-    /** Where the shape first rises beyond a level after its onset, or just before where the filter smears it back. */
+    /** Where the shape first rises beyond a level after its onset. */
     private static double crossing(double[] x, double level) {
         int i = LEAD;
-        while (Math.abs(x[i]) >= level) {
-            i--;
-        }
         while (Math.abs(x[i]) < level) {
             i++;
         }

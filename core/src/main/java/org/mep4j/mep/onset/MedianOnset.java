@@ -2,6 +2,7 @@ package org.mep4j.mep.onset;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import org.mep4j.epoch.CleanedEpoch;
 import org.mep4j.epoch.Epoch;
 import org.mep4j.mep.NoOnset;
 import org.mep4j.mep.Onset;
@@ -72,7 +73,11 @@ public record MedianOnset(List<OnsetMethod> methods) implements OnsetMethod {
      * @return what they say and how far they lie apart
      */
     public Agreement agreement(Epoch processed, Amplitude amplitude) {
-        List<Onset> each = methods.stream().map(method -> method.detect(processed, amplitude)).toList();
+        return agreement(CleanedEpoch.of(processed), amplitude);
+    }
+
+    private Agreement agreement(CleanedEpoch cleaned, Amplitude amplitude) {
+        List<Onset> each = methods.stream().map(method -> method.detect(cleaned, amplitude)).toList();
         double[] found = each.stream().flatMapToDouble(onset -> onset.latency().stream()).sorted().toArray();
         OptionalDouble spread = found.length < 2 ? OptionalDouble.empty() : OptionalDouble.of(found[found.length - 1] - found[0]);
         if (2 * found.length > methods.size()) {
@@ -86,6 +91,11 @@ public record MedianOnset(List<OnsetMethod> methods) implements OnsetMethod {
     @Override
     public Onset detect(Epoch processed, Amplitude amplitude) {
         return agreement(processed, amplitude).median();
+    }
+
+    @Override
+    public Onset detect(CleanedEpoch cleaned, Amplitude amplitude) {
+        return agreement(cleaned, amplitude).median();
     }
 
     @Override
