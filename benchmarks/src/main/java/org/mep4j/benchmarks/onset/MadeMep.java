@@ -110,6 +110,11 @@ final class MadeMep {
         }
     }
 
+    /** A potential of a reporting shape, at a share of its length. */
+    static double reporting(int kind, double u) {
+        return lookup(KERNELS[kind], u);
+    }
+
     private static double lookup(double[] kernel, double u) {
         double place = u * (TABLE - 1);
         int i = (int) place;
