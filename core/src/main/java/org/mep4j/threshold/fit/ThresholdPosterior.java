@@ -1,6 +1,7 @@
 package org.mep4j.threshold.fit;
 
 import java.util.List;
+import org.mep4j.threshold.ScoreTable;
 
 /**
  * Joint probability of threshold and spread on a lattice: thresholds in equal steps, spreads in equal ratios. Immutable.

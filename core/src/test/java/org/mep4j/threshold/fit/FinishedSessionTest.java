@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.mep4j.threshold.ConfidenceInterval;
 import org.mep4j.threshold.NoThreshold;
 import org.mep4j.threshold.Psychometric;
+import org.mep4j.threshold.ScoreTable;
 import org.mep4j.threshold.SpreadModel;
 import org.mep4j.threshold.StandardNormal;
 import org.mep4j.threshold.ThresholdEstimate.Estimated;

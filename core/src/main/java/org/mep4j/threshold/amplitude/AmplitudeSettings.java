@@ -1,4 +1,4 @@
-package org.mep4j.threshold.hunt;
+package org.mep4j.threshold.amplitude;
 
 import org.mep4j.signal.Numbers;
 
@@ -115,8 +115,12 @@ public record AmplitudeSettings(double criterionMicrovolts, double backgroundMic
         return Math.min(backgroundMicrovolts * StrictMath.exp(BACKGROUND_SD * score), HIGHEST_BACKGROUND * criterionMicrovolts);
     }
 
-    /** Whether amplitudes tell more than yes and no. */
-    boolean readsAmplitudes() {
+    /**
+     * Whether amplitudes tell more than yes and no.
+     *
+     * @return true if the background is at most half the criterion
+     */
+    public boolean readsAmplitudes() {
         return 2 * backgroundMicrovolts <= criterionMicrovolts;
     }
 
