@@ -269,7 +269,7 @@ public final class Mep4j {
      */
     public static double[] hunt(double[] percentMso, double[] peakToPeakMicrovolts, double criterionMicrovolts) {
         HuntSettings settings = HuntSettings.defaults().withStop(StopRule.after(10_000));
-        AmplitudeModel model = model(AmplitudeSettings.defaults().withCriterion(criterionMicrovolts));
+        AmplitudeModel model = model(AmplitudeSettings.usualFor(criterionMicrovolts));
         Hunt hunt = AmplitudeHunt.start(settings, model).withAll(trials(percentMso, peakToPeakMicrovolts, criterionMicrovolts));
         double[] found = hunt.estimate() instanceof ThresholdEstimate.Estimated ? numbers(hunt.estimate()) : missing(4);
         return new double[] {hunt.next().orElse(Double.NaN), found[0], found[2], found[3]};

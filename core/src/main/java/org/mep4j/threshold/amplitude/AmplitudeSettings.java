@@ -70,6 +70,20 @@ public record AmplitudeSettings(double criterionMicrovolts, double backgroundMic
     }
 
     /**
+     * What is usual for a criterion: {@link #defaults()} at 50 µV, {@link #active()} at 200, {@link #oneMillivolt()} at 1000. At others
+     * the wide prior of {@code defaults()} alone, for the published population is one at rest and of 50 µV.
+     *
+     * @param microvolts amplitude from which a trial counts as a response
+     * @return the settings
+     */
+    public static AmplitudeSettings usualFor(double microvolts) {
+        if (microvolts == 200) {
+            return active();
+        }
+        return microvolts == 50 ? defaults() : microvolts == 1000 ? oneMillivolt() : defaults().withPopulationShare(0).withCriterion(microvolts);
+    }
+
+    /**
      * The same settings with another criterion.
      *
      * @param microvolts amplitude from which a trial counts as a response

@@ -180,4 +180,11 @@ class HuntContractTest {
         Hunt hunt = MlPest.start(HuntSettings.defaults()).with(new Trial(50, true));
         assertThrows(UnsupportedOperationException.class, () -> hunt.trials().clear());
     }
+
+    @Test
+    void aPriorNarrowerThanTheStepsOfItsCandidatesIsStillAPrior() {
+        Hunt hunt = Quest.start(HuntSettings.defaults().withStart(47.3), new Quest.Curve(18, 0.01, 0.01, 1e-6));
+        assertEquals(47.3, hunt.bestGuessPercentMso(), 0.2);
+        assertEquals(47, hunt.with(new Trial(47, true)).next().orElseThrow());
+    }
 }

@@ -54,12 +54,9 @@ enum HuntMethod {
      */
     record Setup(double criterionMicrovolts, OptionalDouble backgroundMicrovolts, ThresholdPrior prior, double walkStep) {
 
-        /** The published population is one at rest; for other criteria than its 50 µV only the wide prior is taken. */
         private AmplitudeSettings amplitudes() {
-            AmplitudeSettings usual = criterionMicrovolts == 50 ? AmplitudeSettings.defaults()
-                    : criterionMicrovolts == 200 ? AmplitudeSettings.active()
-                    : criterionMicrovolts == 1000 ? AmplitudeSettings.oneMillivolt() : AmplitudeSettings.defaults().withPopulationShare(0);
-            return usual.withCriterion(criterionMicrovolts).withBackground(backgroundMicrovolts.orElse(usual.backgroundMicrovolts()));
+            AmplitudeSettings usual = AmplitudeSettings.usualFor(criterionMicrovolts);
+            return usual.withBackground(backgroundMicrovolts.orElse(usual.backgroundMicrovolts()));
         }
     }
 
