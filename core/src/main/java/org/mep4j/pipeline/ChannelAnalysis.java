@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 import org.mep4j.epoch.CutResult;
 import org.mep4j.epoch.Epoch;
 import org.mep4j.epoch.EpochCutter;
@@ -59,7 +60,11 @@ final class ChannelAnalysis {
     }
 
     /** A pulse whose epoch was cleaned, or that was rejected before. */
-    private record Cleaned(ChannelTake take, int index, Optional<Epoch> epoch, Optional<Outcome.Rejected> rejected) {
+    private record Cleaned(ChannelTake take, int index, Optional<Epoch> epoch, Optional<Outcome.Rejected> rejected, boolean recovered) {
+        int number() {
+            return take.firstNumber() + index;
+        }
+
         Pulse pulse() {
             return take.pulses().get(index);
         }
@@ -72,7 +77,8 @@ final class ChannelAnalysis {
         plan = settle(plan, cleaned);
         List<Response> responses = measureAll(plan, cleaned);
         noteResponses(plan, responses);
-        SortedMap<Integer, Set<Remark>> remarks = Remarks.of(plan, responses, notes::add);
+        Set<Integer> recovered = cleaned.stream().filter(Cleaned::recovered).map(Cleaned::number).collect(Collectors.toSet());
+        SortedMap<Integer, Set<Remark>> remarks = Remarks.of(plan, responses, recovered, notes::add);
         SupplementMeasurement supplements = new SupplementMeasurement(plan, takes, notes::add);
         SupplementMeasurement.SilentPeriods silence = settings.supplements().silentPeriod()
                 .map(measure -> supplements.silentPeriods(measure, responses)).orElseGet(SupplementMeasurement.SilentPeriods::none);
@@ -100,11 +106,12 @@ final class ChannelAnalysis {
     private Cleaned clean(EpochMeasurement measurement, EpochCutter cutter, ChannelTake take, int index) {
         CutResult cut = take.cut(cutter, index);
         if (cut instanceof CutResult.Rejected rejected) {
-            return new Cleaned(take, index, Optional.empty(), Optional.of(EpochMeasurement.rejected(rejected)));
+            return new Cleaned(take, index, Optional.empty(), Optional.of(EpochMeasurement.rejected(rejected)), false);
         }
         Epoch raw = ((CutResult.Cut) cut).raw();
         Optional<Outcome.Rejected> fault = measurement.fault(raw).or(() -> measurement.leftOut(take.firstNumber() + index));
-        return new Cleaned(take, index, Optional.of(measurement.clean(raw)), fault);
+        Epoch epoch = measurement.clean(raw);
+        return new Cleaned(take, index, Optional.of(epoch), fault, measurement.recovered());
     }
 
     /** At rest, unless the median background EMG of the session says otherwise. */
@@ -146,7 +153,7 @@ final class ChannelAnalysis {
             Outcome outcome = one.rejected().<Outcome>map(rejected -> rejected)
                     .orElseGet(() -> measurement.outcome(one.epoch().orElseThrow()));
             Pulse pulse = one.pulse();
-            responses.add(new Response(one.take().firstNumber() + one.index(), one.take().recording(), pulse,
+            responses.add(new Response(one.number(), one.take().recording(), pulse,
                     plan.rate().secondsAt(pulse.sampleIndex()), one.epoch().map(measurement::background), outcome, one.epoch()));
         }
         return responses;

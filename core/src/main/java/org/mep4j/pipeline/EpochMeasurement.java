@@ -37,6 +37,7 @@ public final class EpochMeasurement {
     /** Room for the filter, kept from epoch to epoch. */
     private double[] mirrored = new double[0];
     private double[] scratch = new double[0];
+    private boolean recovered;
 
     /**
      * Prepares the measurement.
@@ -107,6 +108,11 @@ public final class EpochMeasurement {
         return cleanInPlace(raw.withSamples(own), kept);
     }
 
+    /** Whether the amplifier's slow recovery was subtracted from the epoch that was cleaned last. */
+    boolean recovered() {
+        return recovered;
+    }
+
     /** Cleans a raw epoch from which hum is to be removed; empty where too little signal is there to fit it. */
     Optional<Epoch> cleanWithHumFitted(Epoch raw) {
         double[] out = new double[raw.length()];
@@ -115,7 +121,7 @@ public final class EpochMeasurement {
 
     /** Cleans an epoch that is free of hum and whose samples nobody else holds: one copy per epoch, not one per step. */
     private Epoch cleanInPlace(Epoch epoch, TimeWindow kept) {
-        plan.artifact().applyInPlace(epoch.samples(), epoch.pulseOffset(), plan.rate());
+        recovered = plan.artifact().applyInPlace(epoch.samples(), epoch.pulseOffset(), plan.rate()).isPresent();
         if (zeroPhase.isPresent()) {
             filterInPlace(epoch);
         }
