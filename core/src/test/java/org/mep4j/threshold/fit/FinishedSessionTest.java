@@ -111,6 +111,16 @@ class FinishedSessionTest {
         assertEquals(NoThreshold.BELOW_TESTED_RANGE, reason(MillsNithi.estimate(Trials.of(Trials.at(48, 7, 10), Trials.at(52, 10, 10)))));
     }
 
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("estimators")
+    void intensitiesThatNoStimulatorTellsApartAreOne(Function<List<Trial>, ThresholdEstimate> estimator) {
+        List<Trial> rounded = new ArrayList<>();
+        for (int i = 0; i < USUAL.size(); i++) {
+            rounded.add(new Trial(USUAL.get(i).percentMso() + 1e-7 * (i % 2), USUAL.get(i).responded()));
+        }
+        assertEquals(estimator.apply(USUAL), estimator.apply(rounded));
+    }
+
     @Test
     void spearmanKaerberByHand() {
         // Rises of 0.2, 0.3, 0.4, 0.1 at 45, 47, 49, 51; variances 0.16/9, 0.25/9, 0.09/9 times 2 squared.
