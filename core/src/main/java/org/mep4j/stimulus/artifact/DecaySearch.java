@@ -82,6 +82,9 @@ final class DecaySearch {
     /** The best decay with at most so many exponentials; each must pay for its two parameters. */
     Optional<DecayFit.Decay> best(int exponentials) {
         Candidate chosen = solve();
+        if (chosen == null) {
+            return Optional.empty();
+        }
         double criterion = information(chosen);
         boolean found = false;
         for (int count = 1; count <= exponentials; count++) {
@@ -177,7 +180,9 @@ final class DecaySearch {
             return null;
         }
         double level = heights.get(k, 0);
-        double squares = levelSquares - 2 * level * levelSum + levelCount * level * level + residual(chosen, heights);
+        // Rounding makes the first part negative where the level before the pulse is constant and far from 0.
+        double before = Math.max(0, levelSquares - 2 * level * levelSum + levelCount * level * level);
+        double squares = before + residual(chosen, heights);
         return Double.isFinite(squares) ? new Candidate(logs, java.util.Arrays.copyOf(heights.data, k), level, squares) : null;
     }
 

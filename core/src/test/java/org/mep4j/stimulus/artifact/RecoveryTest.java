@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,6 +85,18 @@ class RecoveryTest {
         // The curve under the response is continued from 10 ms on; its error is that of the fit to some dozen noisy samples.
         assertTrue(worst < 15, "largest difference " + worst + " µV");
         assertEquals(40, y[pulse(rate)], 20);
+    }
+
+    @ParameterizedTest(name = "level {0}, recovery {1}")
+    @CsvSource({"123456.789, 3000", "0.1, 3000", "-1e9, 3000", "0, 1e200", "1e200, 1e200", "0, 1e300"})
+    void trialsWithoutNoiseAndThoseTooLargeForSquaresComeToAnEnd(double level, double microvolts) {
+        SampleRate rate = SampleRate.ofHertz(4000);
+        double[] x = new double[1000];
+        Arrays.setAll(x, i -> level + (i < 400 ? 0 : microvolts * StrictMath.exp(-(i - 400) / 48.0)));
+        for (Artifact artifact : List.of(Artifact.defaults(), DecayFit.single(), DecayFit.twofold())) {
+            double[] y = artifact.removedFrom(x, 400, rate);
+            assertTrue(Arrays.stream(y).allMatch(Double::isFinite), artifact.toString());
+        }
     }
 
     @ParameterizedTest(name = "{0} ms after the pulse")
