@@ -261,9 +261,9 @@ public final class Mep4j {
      *
      * @param percentMso           intensity of each pulse so far
      * @param peakToPeakMicrovolts amplitude of each pulse so far
-     * @param criterionMicrovolts  amplitude that counts as a response, 50 at rest
+     * @param criterionMicrovolts  amplitude that counts as a response; 50 at rest, 200 contracting ({@link AmplitudeSettings#usualFor})
      * @return next intensity, threshold, lower and upper end of the 95 % interval, in %MSO; what is not known yet is NaN
-     * @throws IllegalArgumentException if the arrays differ in length, or the criterion is not positive
+     * @throws IllegalArgumentException if the arrays differ in length, or the criterion is not from 1 to 5000 µV
      */
     public static double[] hunt(double[] percentMso, double[] peakToPeakMicrovolts, double criterionMicrovolts) {
         HuntSettings settings = HuntSettings.defaults().withStop(StopRule.after(10_000));
