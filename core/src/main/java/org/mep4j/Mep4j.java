@@ -3,8 +3,10 @@ package org.mep4j;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.mep4j.excitability.Estimate;
 import org.mep4j.excitability.PairedPulse;
 import org.mep4j.excitability.recruitment.CurveShape;
@@ -12,7 +14,6 @@ import org.mep4j.excitability.recruitment.RecruitmentCurve;
 import org.mep4j.excitability.recruitment.RecruitmentFit;
 import org.mep4j.filter.ZeroPhase;
 import org.mep4j.filter.design.Butterworth;
-import org.mep4j.filter.design.FilterDesign;
 import org.mep4j.filter.design.Notch;
 import org.mep4j.filter.mains.MainsRemoval;
 import org.mep4j.mep.Mep;
@@ -34,12 +35,13 @@ import org.mep4j.signal.SampleRate;
 import org.mep4j.signal.Segment;
 import org.mep4j.signal.Signal;
 import org.mep4j.stimulus.Pulse;
+import org.mep4j.threshold.ConfidenceInterval;
 import org.mep4j.threshold.ThresholdEstimate;
 import org.mep4j.threshold.Trial;
+import org.mep4j.threshold.amplitude.AmplitudeModel;
+import org.mep4j.threshold.amplitude.AmplitudeSettings;
 import org.mep4j.threshold.fit.ProbitThreshold;
 import org.mep4j.threshold.hunt.AmplitudeHunt;
-import org.mep4j.threshold.hunt.AmplitudeModel;
-import org.mep4j.threshold.hunt.AmplitudeSettings;
 import org.mep4j.threshold.hunt.Hunt;
 import org.mep4j.threshold.hunt.HuntSettings;
 import org.mep4j.threshold.hunt.StopRule;
@@ -105,7 +107,7 @@ public final class Mep4j {
      * @throws IllegalArgumentException if a cutoff or the order does not fit, or {@code x} is too short
      */
     public static double[] bandPass(double[] x, double rateHertz, double lowHertz, double highHertz, int order) {
-        return zeroPhase(x, Butterworth.bandPass(order, lowHertz, highHertz).at(SampleRate.ofHertz(rateHertz)));
+        return ZeroPhase.of(Butterworth.bandPass(order, lowHertz, highHertz).at(SampleRate.ofHertz(rateHertz))).apply(x);
     }
 
     /**
@@ -119,7 +121,7 @@ public final class Mep4j {
      * @throws IllegalArgumentException if the cutoff or the order does not fit, or {@code x} is too short
      */
     public static double[] highPass(double[] x, double rateHertz, double cutoffHertz, int order) {
-        return zeroPhase(x, Butterworth.highPass(order, cutoffHertz).at(SampleRate.ofHertz(rateHertz)));
+        return ZeroPhase.of(Butterworth.highPass(order, cutoffHertz).at(SampleRate.ofHertz(rateHertz))).apply(x);
     }
 
     /**
@@ -133,7 +135,7 @@ public final class Mep4j {
      * @throws IllegalArgumentException if the cutoff or the order does not fit, or {@code x} is too short
      */
     public static double[] lowPass(double[] x, double rateHertz, double cutoffHertz, int order) {
-        return zeroPhase(x, Butterworth.lowPass(order, cutoffHertz).at(SampleRate.ofHertz(rateHertz)));
+        return ZeroPhase.of(Butterworth.lowPass(order, cutoffHertz).at(SampleRate.ofHertz(rateHertz))).apply(x);
     }
 
     /**
@@ -147,7 +149,7 @@ public final class Mep4j {
      * @throws IllegalArgumentException if the frequency does not fit, or {@code x} is too short
      */
     public static double[] notch(double[] x, double rateHertz, double hertz, double quality) {
-        return zeroPhase(x, Notch.atHertz(hertz).withQuality(quality).at(SampleRate.ofHertz(rateHertz)));
+        return ZeroPhase.of(Notch.atHertz(hertz).withQuality(quality).at(SampleRate.ofHertz(rateHertz))).apply(x);
     }
 
     /**
@@ -175,8 +177,7 @@ public final class Mep4j {
      * @throws IllegalArgumentException if there is no pulse, or one lies outside the signal
      */
     public static Meps measure(double[] microvolts, double rateHertz, long[] pulses, String muscle) {
-        Signal signal = Signal.of(Channel.emg(muscle), SampleRate.ofHertz(rateHertz), microvolts);
-        return measure(signal, pulses);
+        return measure(Signal.of(Channel.emg(muscle), SampleRate.ofHertz(rateHertz), microvolts), pulses);
     }
 
     /**
@@ -237,10 +238,7 @@ public final class Mep4j {
             pulses[epoch] = total + pulseAt;
             total = Math.addExact(total, microvolts[epoch].length);
         }
-        double[] joined = new double[total];
-        for (int epoch = 0; epoch < microvolts.length; epoch++) {
-            System.arraycopy(microvolts[epoch], 0, joined, (int) segments.get(epoch).first(), microvolts[epoch].length);
-        }
+        double[] joined = Arrays.stream(microvolts).flatMapToDouble(Arrays::stream).toArray();
         return measure(Signal.of(Channel.emg(muscle), rate, segments, joined), pulses);
     }
 
@@ -263,15 +261,16 @@ public final class Mep4j {
      *
      * @param percentMso           intensity of each pulse so far
      * @param peakToPeakMicrovolts amplitude of each pulse so far
-     * @param criterionMicrovolts  amplitude that counts as a response, 50 at rest
+     * @param criterionMicrovolts  amplitude that counts as a response; 50 at rest, 200 contracting ({@link AmplitudeSettings#usualFor})
      * @return next intensity, threshold, lower and upper end of the 95 % interval, in %MSO; what is not known yet is NaN
-     * @throws IllegalArgumentException if the arrays differ in length, or the criterion is not positive
+     * @throws IllegalArgumentException if the arrays differ in length, or the criterion is not from 1 to 5000 µV
      */
     public static double[] hunt(double[] percentMso, double[] peakToPeakMicrovolts, double criterionMicrovolts) {
         HuntSettings settings = HuntSettings.defaults().withStop(StopRule.after(10_000));
-        AmplitudeModel model = model(AmplitudeSettings.defaults().withCriterion(criterionMicrovolts));
+        AmplitudeModel model = model(AmplitudeSettings.usualFor(criterionMicrovolts));
         Hunt hunt = AmplitudeHunt.start(settings, model).withAll(trials(percentMso, peakToPeakMicrovolts, criterionMicrovolts));
-        double[] found = hunt.estimate() instanceof ThresholdEstimate.Estimated ? numbers(hunt.estimate()) : missing(4);
+        ThresholdEstimate estimate = hunt.estimate();
+        double[] found = estimate instanceof ThresholdEstimate.Estimated ? numbers(estimate) : missing(4);
         return new double[] {hunt.next().orElse(Double.NaN), found[0], found[2], found[3]};
     }
 
@@ -337,9 +336,9 @@ public final class Mep4j {
 
     private static double[] numbers(ThresholdEstimate estimate) {
         if (estimate instanceof ThresholdEstimate.Estimated found) {
-            return new double[] {found.percentMso(), found.spread().orElse(Double.NaN),
-                found.interval().map(interval -> interval.low().orElse(Double.NaN)).orElse(Double.NaN),
-                found.interval().map(interval -> interval.high().orElse(Double.NaN)).orElse(Double.NaN)};
+            OptionalDouble low = found.interval().map(ConfidenceInterval::low).orElse(OptionalDouble.empty());
+            OptionalDouble high = found.interval().map(ConfidenceInterval::high).orElse(OptionalDouble.empty());
+            return new double[] {found.percentMso(), found.spread().orElse(Double.NaN), low.orElse(Double.NaN), high.orElse(Double.NaN)};
         }
         throw new IllegalArgumentException(((ThresholdEstimate.NotEstimable) estimate).detail());
     }
@@ -352,21 +351,16 @@ public final class Mep4j {
         return missing(3);
     }
 
-    private static double[] zeroPhase(double[] x, FilterDesign design) {
-        return ZeroPhase.of(design).apply(x);
-    }
-
     private static ChannelReport analysed(Signal signal, long[] pulseIndices, AnalysisSettings settings) {
-        List<Pulse> pulses = new ArrayList<>();
+        if (pulseIndices.length == 0) {
+            throw new IllegalArgumentException("at least one pulse is needed");
+        }
         for (long index : pulseIndices) {
             if (signal.segmentAt(index).isEmpty()) {
                 throw new IllegalArgumentException("pulse at sample " + index + " lies outside the signal of " + signal.endIndex() + " samples");
             }
-            pulses.add(Pulse.at(index));
         }
-        if (pulses.isEmpty()) {
-            throw new IllegalArgumentException("at least one pulse is needed");
-        }
+        List<Pulse> pulses = LongStream.of(pulseIndices).mapToObj(Pulse::at).toList();
         Recording recording = Recording.of("signal", List.of(signal), List.of());
         return MepAnalysis.with(settings).analyze("signal", List.of(new Take(recording, signal.rate(), pulses))).channels().get(0);
     }

@@ -23,7 +23,7 @@ class ArrowsTest {
             "org.mep4j.filter.envelope", "org.mep4j.filter.mains", "org.mep4j.stimulus.artifact", "org.mep4j.stimulus",
             "org.mep4j.epoch", "org.mep4j.epoch.quality", "org.mep4j.mep.muscle", "org.mep4j.mep.amplitude", "org.mep4j.mep",
             "org.mep4j.mep.onset", "org.mep4j.mep.average", "org.mep4j.mep.silence", "org.mep4j.threshold",
-            "org.mep4j.threshold.fit", "org.mep4j.threshold.hunt", "org.mep4j.threshold.tracking", "org.mep4j.excitability",
+            "org.mep4j.threshold.fit", "org.mep4j.threshold.amplitude", "org.mep4j.threshold.hunt", "org.mep4j.threshold.tracking", "org.mep4j.excitability",
             "org.mep4j.excitability.recruitment", "org.mep4j.excitability.conduction", "org.mep4j.excitability.wave",
             "org.mep4j.excitability.muscle", "org.mep4j.excitability.dose", "org.mep4j.simulation", "org.mep4j.pipeline.report", "org.mep4j.pipeline.settings",
             "org.mep4j.pipeline", "org.mep4j");

@@ -6,10 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.mep4j.simulation.Population;
 import org.mep4j.simulation.VirtualSubject;
+import org.mep4j.threshold.Trial;
+import org.mep4j.threshold.amplitude.AmplitudeSettings;
+import org.mep4j.threshold.hunt.AmplitudeHunt;
+import org.mep4j.threshold.hunt.Hunt;
+import org.mep4j.threshold.hunt.HuntSettings;
 
 class Mep4jTest {
 
@@ -129,6 +135,16 @@ class Mep4jTest {
         assertTrue(Double.isNaN(start[1]));
         double[] rejected = Mep4j.hunt(new double[] {50}, new double[] {Double.NaN}, 50);
         assertEquals(50, rejected[0], "a rejected pulse is asked for again");
+    }
+
+    @Test
+    void aHuntWithTheCriterionOfAContractingMuscleTakesThePriorOfOne() {
+        double[] intensities = {50, 40};
+        double[] amplitudes = {900, 260};
+        Hunt active = AmplitudeHunt.start(HuntSettings.defaults(), AmplitudeSettings.active())
+                .withAll(List.of(Trial.measured(50, 900, 200), Trial.measured(40, 260, 200)));
+        assertEquals(active.next().orElseThrow(), Mep4j.hunt(intensities, amplitudes, 200)[0]);
+        assertThrows(IllegalArgumentException.class, () -> Mep4j.threshold(intensities, amplitudes, Double.NaN));
     }
 
     @Test

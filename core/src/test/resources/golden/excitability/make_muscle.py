@@ -27,7 +27,8 @@ f, p = signal.welch(x, 2000.0, "hann", 1000)
 band = (f >= 10) & (f <= 500)
 f, p = f[band], p[band]
 c = np.concatenate(([0], np.cumsum(p)))
-print("median", repr(np.interp(c[-1] / 2, c, np.concatenate(([f[0] - 2], f)))))
+# Each bin's power spreads from halfway to the bin before to halfway to the next.
+print("median", repr(np.interp(c[-1] / 2, c, np.concatenate(([f[0] - 1], f + 1)))))
 print("mean", repr((f * p).sum() / p.sum()))
 print("dimitrov", repr((p / f).sum() / (f ** 5 * p).sum()))
 print("rms", repr(x.std()))

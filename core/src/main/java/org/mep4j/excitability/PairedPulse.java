@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
-import org.mep4j.signal.Numbers;
 import org.mep4j.threshold.ThresholdEstimate;
 
 /**
@@ -47,14 +46,8 @@ public final class PairedPulse {
          */
         public Trial {
             Objects.requireNonNull(condition, "condition");
-            positive("inter-stimulus interval (ms)", isiMillis);
-            positive("amplitude (µV)", peakToPeakMicrovolts);
-        }
-
-        private static void positive(String name, OptionalDouble value) {
-            if (value.isPresent() && !(value.getAsDouble() > 0 && value.getAsDouble() < Double.POSITIVE_INFINITY)) {
-                throw new IllegalArgumentException(name + " must be above 0: " + Numbers.plain(value.getAsDouble()));
-            }
+            Given.positive("inter-stimulus interval (ms)", isiMillis);
+            Given.positive("amplitude (µV)", peakToPeakMicrovolts);
         }
     }
 

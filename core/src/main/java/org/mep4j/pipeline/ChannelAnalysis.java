@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 import org.mep4j.epoch.CleanedEpoch;
 import org.mep4j.epoch.CutResult;
 import org.mep4j.epoch.Epoch;
@@ -61,6 +62,14 @@ final class ChannelAnalysis {
 
     /** A pulse whose epoch was cleaned, or that was rejected before. */
     private record Cleaned(ChannelTake take, int index, Optional<CleanedEpoch> epoch, Optional<Outcome.Rejected> rejected) {
+        int number() {
+            return take.firstNumber() + index;
+        }
+
+        boolean recovered() {
+            return epoch.flatMap(CleanedEpoch::recovery).isPresent();
+        }
+
         Pulse pulse() {
             return take.pulses().get(index);
         }
@@ -73,7 +82,8 @@ final class ChannelAnalysis {
         plan = settle(plan, cleaned);
         List<Response> responses = measureAll(plan, cleaned);
         noteResponses(plan, responses);
-        SortedMap<Integer, Set<Remark>> remarks = Remarks.of(plan, responses, notes::add);
+        Set<Integer> recovered = cleaned.stream().filter(Cleaned::recovered).map(Cleaned::number).collect(Collectors.toSet());
+        SortedMap<Integer, Set<Remark>> remarks = Remarks.of(plan, responses, recovered, notes::add);
         SupplementMeasurement supplements = new SupplementMeasurement(plan, takes, notes::add);
         SupplementMeasurement.SilentPeriods silence = settings.supplements().silentPeriod()
                 .map(measure -> supplements.silentPeriods(measure, responses)).orElseGet(SupplementMeasurement.SilentPeriods::none);
@@ -149,7 +159,7 @@ final class ChannelAnalysis {
                     .orElseGet(() -> measurement.outcome(one.epoch().orElseThrow()));
             Pulse pulse = one.pulse();
             Optional<Epoch> trace = one.epoch().map(CleanedEpoch::trace);
-            responses.add(new Response(one.take().firstNumber() + one.index(), one.take().recording(), pulse,
+            responses.add(new Response(one.number(), one.take().recording(), pulse,
                     plan.rate().secondsAt(pulse.sampleIndex()), trace.map(measurement::background), outcome, trace));
         }
         return responses;

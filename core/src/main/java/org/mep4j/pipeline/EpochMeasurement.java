@@ -16,6 +16,7 @@ import org.mep4j.mep.amplitude.AmplitudeMeasure;
 import org.mep4j.mep.onset.OnsetWindows;
 import org.mep4j.pipeline.report.Outcome;
 import org.mep4j.signal.TimeWindow;
+import org.mep4j.stimulus.artifact.DecayFit;
 
 /**
  * The measurement of an epoch as a pure function of its raw samples, the very same online and offline:
@@ -85,9 +86,10 @@ public final class EpochMeasurement {
      * @return the cleaned samples of the picture's window with the baseline removed, and the same without the filter
      */
     public CleanedEpoch clean(Epoch raw) {
-        Epoch whole = withoutHumAndArtifact(raw);
-        Epoch unfiltered = whole.trimmedTo(plan.pictureWindow());
-        return new CleanedEpoch(filteredInPlace(whole, plan.pictureWindow()), Optional.of(unfiltered));
+        Epoch own = withoutHum(raw);
+        Optional<DecayFit.Decay> recovery = removeArtifact(own);
+        Epoch unfiltered = own.trimmedTo(plan.pictureWindow());
+        return new CleanedEpoch(filteredInPlace(own, plan.pictureWindow()), Optional.of(unfiltered), recovery);
     }
 
     /**
@@ -98,25 +100,31 @@ public final class EpochMeasurement {
      * @return the cleaned samples of that window with the baseline removed
      */
     public Epoch clean(Epoch raw, TimeWindow kept) {
-        return filteredInPlace(withoutHumAndArtifact(raw), kept);
+        Epoch own = withoutHum(raw);
+        removeArtifact(own);
+        return filteredInPlace(own, kept);
     }
 
-    /** One copy per epoch, not one per step. */
-    private Epoch withoutHumAndArtifact(Epoch raw) {
+    /** A copy, in which the other steps are done in place. */
+    private Epoch withoutHum(Epoch raw) {
         double[] own = raw.samples().clone();
         if (plan.mains().isPresent()) {
             removeHum(raw, own);
         }
-        plan.artifact().applyInPlace(own, raw.pulseOffset(), plan.rate());
         return raw.withSamples(own);
+    }
+
+    private Optional<DecayFit.Decay> removeArtifact(Epoch own) {
+        return plan.artifact().applyInPlace(own.samples(), own.pulseOffset(), plan.rate());
     }
 
     /** Cleans a raw epoch from which hum is to be removed; empty where too little signal is there to fit it. */
     Optional<Epoch> cleanWithHumFitted(Epoch raw) {
         double[] out = new double[raw.length()];
         return removeHum(raw, out).map(hum -> {
-            plan.artifact().applyInPlace(out, raw.pulseOffset(), plan.rate());
-            return filteredInPlace(raw.withSamples(out), plan.pictureWindow());
+            Epoch own = raw.withSamples(out);
+            removeArtifact(own);
+            return filteredInPlace(own, plan.pictureWindow());
         });
     }
 

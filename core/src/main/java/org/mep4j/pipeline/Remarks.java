@@ -48,17 +48,19 @@ final class Remarks {
     private static final double STEEP_MICROVOLTS_PER_MILLI = 20;
 
     private final ChannelPlan plan;
+    private final Set<Integer> recovered;
     private final Consumer<String> notes;
     private final SortedMap<Integer, Set<Remark>> found = new TreeMap<>();
 
-    private Remarks(ChannelPlan plan, Consumer<String> notes) {
+    private Remarks(ChannelPlan plan, Set<Integer> recovered, Consumer<String> notes) {
         this.plan = plan;
+        this.recovered = recovered;
         this.notes = notes;
     }
 
-    /** Remarks by number of the pulse; each kind is noted in one sentence. */
-    static SortedMap<Integer, Set<Remark>> of(ChannelPlan plan, List<Response> responses, Consumer<String> notes) {
-        Remarks remarks = new Remarks(plan, notes);
+    /** Remarks by number of the pulse, some from which a recovery was subtracted; each kind is noted in one sentence. */
+    static SortedMap<Integer, Set<Remark>> of(ChannelPlan plan, List<Response> responses, Set<Integer> recovered, Consumer<String> notes) {
+        Remarks remarks = new Remarks(plan, recovered, notes);
         List<Response> measured = responses.stream().filter(response -> response.outcome() instanceof Outcome.Measured).toList();
         measured.forEach(remarks::look);
         Map<String, List<Response>> groups = new TreeMap<>();
@@ -82,6 +84,9 @@ final class Remarks {
         Optional<Epoch> trace = response.trace().filter(epoch -> epoch.covers(plan.preStimulus()));
         if (trace.flatMap(epoch -> new DriftLimit(DriftLimit.defaults().microvolts(), plan.preStimulus()).rejectionOf(epoch)).isPresent()) {
             add(response, Remark.DRIFTING_BASELINE);
+        }
+        if (recovered.contains(response.number()) && plan.artifact() instanceof Artifact.Replaced) {
+            add(response, Remark.RECOVERY_SUBTRACTED);
         }
         if (plan.state() == MuscleState.REST && trace.isPresent() && isSpiky(trace.get())) {
             add(response, Remark.SPIKE_IN_BASELINE);

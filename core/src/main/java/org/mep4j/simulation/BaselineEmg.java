@@ -6,7 +6,7 @@ import org.mep4j.signal.Numbers;
  * The signal between responses: muscle activity with the spectrum of surface EMG, and the amplifier's white noise.
  *
  * <p>The muscle's power spectrum is that of Shwedyk, Balasubramanian and Scott, Med Biol Eng Comput 15:436 (1977), with corner
- * frequencies of 60 and 120 Hz: {@code f^2 / ((f^2 + 60^2) (f^2 + 120^2)^2)}, largest at 60 Hz.
+ * frequencies of 60 and 120 Hz: {@code f^2 / ((f^2 + 60^2) (f^2 + 120^2)^2)}, largest at 65 Hz.
  *
  * @param muscleRmsMicrovolts    root mean square of the muscle's activity
  * @param amplifierRmsMicrovolts root mean square of the amplifier's noise

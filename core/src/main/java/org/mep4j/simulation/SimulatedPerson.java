@@ -131,7 +131,8 @@ public record SimulatedPerson(String muscle, Motor motor, Paired paired, Nerve n
          * @param fFirstMillis        the shortest F latency
          * @param fDispersionMillis   how far F latencies are spread above it
          * @param fPersistence        how probable an F wave is
-         * @throws IllegalArgumentException if one is not positive, or the latencies are in an order that no nerve has
+         * @throws IllegalArgumentException if one is not positive, the persistence exceeds 1, or the latencies are in an order that no
+         *                                  nerve has
          */
         public Nerve {
             Settings.requirePositive("mOnsetMillis", mOnsetMillis);
@@ -141,6 +142,7 @@ public record SimulatedPerson(String muscle, Motor motor, Paired paired, Nerve n
             Settings.requirePositive("fFirstMillis - proximalOnsetMillis", fFirstMillis - proximalOnsetMillis);
             Settings.requireNotNegative("fDispersionMillis", fDispersionMillis);
             Settings.requireNotNegative("fPersistence", fPersistence);
+            Settings.requireNotNegative("1 - fPersistence", 1 - fPersistence);
         }
 
         /**

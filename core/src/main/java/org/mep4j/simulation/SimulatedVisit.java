@@ -20,8 +20,8 @@ import org.mep4j.signal.SampleRate;
  * 0.9 s to keep the recordings short; laboratories wait 5 s. The same person and seed give the same bits on every machine and JDK.
  *
  * <p>The truth is told by the names that the visit's table gives its measures. A latency's truth is the instant at which the noise-free
- * response has left zero by 1 % of its peak-to-peak amplitude; shortest and longest F wave and chronodispersion are those of the F
- * waves that were drawn, all other truths are the person's.
+ * response has left zero by 1 % of its peak-to-peak amplitude; shortest and longest F wave, chronodispersion and the conduction
+ * times by F waves are those of the F waves that were drawn, all other truths are the person's.
  *
  * @param person     who was examined
  * @param recordings in the order of the visit

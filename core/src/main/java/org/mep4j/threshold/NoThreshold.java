@@ -15,7 +15,9 @@ public enum NoThreshold {
     /** Responses do not become more frequent with intensity. */
     NOT_INCREASING("responses do not become more frequent with intensity"),
     /** No intensity was tested often enough for the rule. */
-    TOO_FEW_TRIALS("no intensity was tested often enough for this rule");
+    TOO_FEW_TRIALS("no intensity was tested often enough for this rule"),
+    /** The rule needs an intensity without responses and one with nothing but responses, and one of them was not found. */
+    NOT_BRACKETED("the tested intensities do not reach from no response to nothing but responses");
 
     private final String sentence;
 

@@ -1,7 +1,9 @@
 package org.mep4j.threshold;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.mep4j.signal.Numbers;
 
 /** A motor threshold, or the reason why the trials give none. */
 public sealed interface ThresholdEstimate {
@@ -32,6 +34,27 @@ public sealed interface ThresholdEstimate {
      */
     record Estimated(String method, double percentMso, OptionalDouble spread, Optional<ConfidenceInterval> interval, int trials,
                      String remark) implements ThresholdEstimate {
+
+        /**
+         * Rejects what is no number.
+         *
+         * @param method     the rule that was applied
+         * @param percentMso the threshold in %MSO
+         * @param spread     standard deviation of the psychometric function in %MSO
+         * @param interval   95 % confidence interval
+         * @param trials     trials used
+         * @param remark     what a reader must know
+         * @throws IllegalArgumentException if the threshold is not finite, or the spread not finite and positive
+         */
+        public Estimated {
+            Objects.requireNonNull(method, "method");
+            Objects.requireNonNull(interval, "interval");
+            Objects.requireNonNull(remark, "remark");
+            if (!Double.isFinite(percentMso) || !(spread.orElse(1) > 0) || Double.isInfinite(spread.orElse(1))) {
+                throw new IllegalArgumentException("threshold must be a number of %MSO, its spread a positive one: "
+                        + Numbers.plain(percentMso) + (spread.isPresent() ? ", " + Numbers.plain(spread.getAsDouble()) : ""));
+            }
+        }
     }
 
     /**

@@ -49,8 +49,12 @@ public record Trial(double percentMso, boolean responded, OptionalDouble peakToP
      * @param peakToPeakMicrovolts the response's amplitude
      * @param criterionMicrovolts  amplitude from which it counts as a response
      * @return the trial
+     * @throws IllegalArgumentException if intensity or amplitude is not finite or negative, or the criterion not a positive number
      */
     public static Trial measured(double percentMso, double peakToPeakMicrovolts, double criterionMicrovolts) {
+        if (!(criterionMicrovolts > 0) || Double.isInfinite(criterionMicrovolts)) {
+            throw new IllegalArgumentException("criterion must be a positive number of µV: " + Numbers.plain(criterionMicrovolts));
+        }
         return new Trial(percentMso, peakToPeakMicrovolts >= criterionMicrovolts, OptionalDouble.of(peakToPeakMicrovolts));
     }
 }

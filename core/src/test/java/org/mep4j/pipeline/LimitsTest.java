@@ -36,6 +36,7 @@ import org.mep4j.signal.SampleRate;
 import org.mep4j.signal.Signal;
 import org.mep4j.signal.TimeWindow;
 import org.mep4j.stimulus.Pulse;
+import org.mep4j.stimulus.artifact.Artifact;
 
 /** Limits that are asked for, remarks, learnt artifacts, and where silent periods begin, in whole analyses. */
 class LimitsTest {
@@ -96,6 +97,13 @@ class LimitsTest {
         AnalysisSettings settings = AnalysisSettings.defaults()
                 .withScreening(Screening.defaults().withExtra(ExtraLimits.none().withFirstPulses(1)));
         Take take = take(3, (pulse, millis) -> response(millis, 400));
+        List<Response> heard = heard(settings, take);
+        assertEquals(3, heard.size());
+        assertEquals(Rejection.FIRST_PULSE, ((Outcome.Rejected) heard.get(0).outcome()).reason());
+        assertEquals(analysed(settings, take).responses().get(1).outcome(), heard.get(1).outcome());
+    }
+
+    private static List<Response> heard(AnalysisSettings settings, Take take) {
         List<Response> heard = new ArrayList<>();
         MepSession session = MepSession.of(MepAnalysis.with(settings).plans(List.of(take)), SessionSettings.defaults(), new SessionListener() {
             @Override
@@ -118,9 +126,31 @@ class LimitsTest {
         }
         session.accept(new double[][] {x}, done, x.length - done);
         session.close();
-        assertEquals(3, heard.size());
-        assertEquals(Rejection.FIRST_PULSE, ((Outcome.Rejected) heard.get(0).outcome()).reason());
-        assertEquals(analysed(settings, take).responses().get(1).outcome(), heard.get(1).outcome());
+        return heard;
+    }
+
+    @Test
+    void aSlowRecoveryOfTensOfMillivoltsIsSubtractedInAnalysisAndSessionAlike() {
+        Take plain = take(6, (pulse, millis) -> response(millis, 400));
+        Take slow = take(6, (pulse, millis) -> response(millis, 400) + (millis < 0 ? 0 : 30_000 * StrictMath.exp(-millis / 12)));
+        AnalysisSettings settings = AnalysisSettings.defaults();
+        AnalysisSettings line = settings.withCleaning(Cleaning.defaults().withArtifact(Artifact.interpolateLinear(TimeWindow.millis(-1, 4))));
+        ChannelReport report = analysed(settings, slow);
+        List<Response> expected = analysed(settings, plain).responses();
+        for (int i = 0; i < 6; i++) {
+            assertEquals(1, size(report.responses().get(i)) / size(expected.get(i)), 0.02, "pulse " + (i + 1));
+            assertTrue(size(analysed(line, slow).responses().get(i)) > 10 * size(expected.get(i)), "the line alone leaves it in");
+            assertEquals(Set.of(Remark.RECOVERY_SUBTRACTED), report.remarks().get(i + 1));
+        }
+        assertTrue(report.notes().toString().contains("to be looked at: the amplifier's slow recovery from the pulse was fitted and subtracted"),
+                report.notes().toString());
+        assertEquals(report.responses().stream().map(Response::outcome).toList(), heard(settings, slow).stream().map(Response::outcome).toList());
+        assertEquals(expected.stream().map(Response::outcome).toList(), analysed(line, plain).responses().stream().map(Response::outcome).toList(),
+                "without a recovery nothing changes");
+    }
+
+    private static double size(Response response) {
+        return assertInstanceOf(Outcome.Measured.class, response.outcome()).mep().amplitude().peakToPeakMicrovolts();
     }
 
     @Test
@@ -197,7 +227,8 @@ class LimitsTest {
     void anArtifactLearntFromTheSessionIsTakenOutAndSaid() {
         Take take = take(12, (pulse, millis) -> response(millis, 300 + 30 * (pulse % 3))
                 + (millis < 0 || millis > 60 ? 0 : (3000 + 200 * (pulse % 4)) * StrictMath.exp(-millis / 4)));
-        AnalysisSettings plain = AnalysisSettings.defaults().withCleaning(Cleaning.defaults().withFilter(FilterSettings.none()));
+        AnalysisSettings plain = AnalysisSettings.defaults().withCleaning(Cleaning.defaults().withFilter(FilterSettings.none())
+                .withArtifact(Artifact.interpolateLinear(TimeWindow.millis(-1, 4))));
         ChannelReport bridged = analysed(plain, take);
         ChannelReport learnt = analysed(plain.withCleaning(plain.cleaning().withLearntArtifact(ArtifactLearning.median())), take);
         assertTrue(learnt.notes().toString().contains("artifacts were subtracted as learnt:"), learnt.notes().toString());

@@ -25,13 +25,13 @@ import org.mep4j.stimulus.Intensity;
 import org.mep4j.stimulus.Pulse;
 import org.mep4j.stimulus.PulseGroup;
 import org.mep4j.stimulus.PulsePatterns;
+import org.mep4j.threshold.SpreadModel;
 import org.mep4j.threshold.ThresholdEstimate;
 import org.mep4j.threshold.Trial;
+import org.mep4j.threshold.amplitude.AmplitudeSettings;
 import org.mep4j.threshold.hunt.AmplitudeHunt;
-import org.mep4j.threshold.hunt.AmplitudeSettings;
 import org.mep4j.threshold.hunt.Hunt;
 import org.mep4j.threshold.hunt.HuntSettings;
-import org.mep4j.threshold.hunt.MaximumLikelihoodHunt;
 import org.mep4j.threshold.hunt.MlPest;
 import org.mep4j.threshold.hunt.StopRule;
 
@@ -44,7 +44,7 @@ class LiveHuntTest {
 
     static Stream<Hunt> hunts() {
         HuntSettings settings = HuntSettings.defaults().withStop(StopRule.after(20));
-        return Stream.of(MlPest.start(settings), MaximumLikelihoodHunt.start(settings), AmplitudeHunt.start(settings, AmplitudeSettings.defaults()));
+        return Stream.of(MlPest.start(settings), MlPest.start(settings, SpreadModel.FREE), AmplitudeHunt.start(settings, AmplitudeSettings.defaults()));
     }
 
     /** What a hunt asked for. */

@@ -310,4 +310,10 @@ class SimulatedEmgTest {
         }
         return sum;
     }
+
+    @Test
+    void anFWaveCannotBeMoreProbableThanCertain() {
+        assertEquals("1 - fPersistence must be finite and not negative: -0.5",
+                assertThrows(IllegalArgumentException.class, () -> new SimulatedPerson.Nerve(3.4, 9000, 7.4, 220, 26.5, 3, 1.5)).getMessage());
+    }
 }

@@ -8,10 +8,10 @@ import java.util.function.Function;
 import org.mep4j.threshold.SpreadModel;
 import org.mep4j.threshold.ThresholdEstimate;
 import org.mep4j.threshold.Trial;
+import org.mep4j.threshold.amplitude.AmplitudeModel;
+import org.mep4j.threshold.amplitude.AmplitudeSettings;
 import org.mep4j.threshold.fit.ProbitThreshold;
 import org.mep4j.threshold.hunt.AmplitudeHunt;
-import org.mep4j.threshold.hunt.AmplitudeModel;
-import org.mep4j.threshold.hunt.AmplitudeSettings;
 import org.mep4j.threshold.hunt.Hunt;
 import org.mep4j.threshold.hunt.HuntSettings;
 

@@ -2,11 +2,11 @@ package org.mep4j.benchmarks.threshold;
 
 import java.util.List;
 import java.util.function.Function;
+import org.mep4j.threshold.SpreadModel;
 import org.mep4j.threshold.fit.RelativeFrequency;
 import org.mep4j.threshold.fit.ThresholdPrior;
 import org.mep4j.threshold.hunt.HuntSettings;
 import org.mep4j.threshold.hunt.IfcnStaircase;
-import org.mep4j.threshold.hunt.MaximumLikelihoodHunt;
 import org.mep4j.threshold.hunt.MillsNithiHunt;
 import org.mep4j.threshold.hunt.MlPest;
 import org.mep4j.threshold.hunt.PosteriorHunt;
@@ -32,10 +32,11 @@ final class PublishedHunts {
                 posterior("psi, uniform prior", Placement.INFORMATION, ThresholdPrior.uniform()).costly(),
                 posterior("posterior-mean stepping, population prior", Placement.MEAN, ThresholdPrior.narrowPopulation()).costly(),
                 Method.binary("ML-PEST", MlPest::start),
-                Method.binary("MLE-2", MaximumLikelihoodHunt::start).costly(),
-                Method.binary("MAP-1, population prior", settings -> MlPest.start(settings, ThresholdPrior.narrowPopulation())).costly(),
+                Method.binary("MLE-2", settings -> MlPest.start(settings, SpreadModel.FREE)).costly(),
+                Method.binary("MAP-1, population prior",
+                        settings -> MlPest.start(settings, SpreadModel.PROPORTIONAL, ThresholdPrior.narrowPopulation())).costly(),
                 Method.binary("MAP-2, population prior",
-                        settings -> MaximumLikelihoodHunt.start(settings, ThresholdPrior.narrowPopulation())).costly(),
+                        settings -> MlPest.start(settings, SpreadModel.FREE, ThresholdPrior.narrowPopulation())).costly(),
                 Method.binary("QUEST", settings -> Quest.start(settings, Quest.Curve.defaults())).costly(),
                 analog("ACS1-H", Sequence.HARMONIC, 0, criterionMicrovolts).costly(),
                 analog("ACS1-HA", Sequence.ADAPTIVE_HARMONIC, 0, criterionMicrovolts).costly(),

@@ -1,11 +1,11 @@
 package org.mep4j.benchmarks.threshold;
 
 import java.util.List;
+import org.mep4j.threshold.SpreadModel;
 import org.mep4j.threshold.fit.RelativeFrequency;
 import org.mep4j.threshold.fit.ThresholdPrior;
 import org.mep4j.threshold.hunt.HuntSettings;
 import org.mep4j.threshold.hunt.IntensityGrid;
-import org.mep4j.threshold.hunt.MaximumLikelihoodHunt;
 import org.mep4j.threshold.hunt.MillsNithiHunt.Approach;
 import org.mep4j.threshold.hunt.MlPest;
 import org.mep4j.threshold.hunt.PosteriorHunt;
@@ -59,11 +59,11 @@ record ReferenceRow(Method method, IntensityGrid grid, int subjects, double[] me
         return List.of(
                 bayes(Method.binary("MLE-1", MlPest::start), FIFTHS,
                         5.34, 13.3, 2.73, 7.79, 1.99, 6.11, 1.68, 5.04, 1.46, 4.38, 1.35, 3.99, 1.05, 3.19),
-                bayes(Method.binary("MLE-2", MaximumLikelihoodHunt::start).costly(), FIFTHS,
+                bayes(Method.binary("MLE-2", settings -> MlPest.start(settings, SpreadModel.FREE)).costly(), FIFTHS,
                         4.50, 14.8, 3.17, 12.1, 2.69, 8.43, 2.34, 6.92, 2.06, 6.12, 1.86, 5.41, 1.41, 4.12),
-                bayes(Method.binary("MAP-1", settings -> MlPest.start(settings, population)), FIFTHS,
+                bayes(Method.binary("MAP-1", settings -> MlPest.start(settings, SpreadModel.PROPORTIONAL, population)), FIFTHS,
                         4.92, 18.9, 3.25, 13.7, 2.45, 10.7, 2.05, 8.41, 1.76, 7.33, 1.57, 6.38, 1.21, 4.62),
-                bayes(Method.binary("MAP-2", settings -> MaximumLikelihoodHunt.start(settings, population)).costly(), FIFTHS,
+                bayes(Method.binary("MAP-2", settings -> MlPest.start(settings, SpreadModel.FREE, population)).costly(), FIFTHS,
                         3.54, 10.4, 2.27, 6.91, 1.80, 5.43, 1.60, 4.72, 1.42, 4.30, 1.25, 3.84, 0.99, 3.18),
                 bayes(psi("psi, population prior", 66, population), WHOLE,
                         3.20, 9.88, 2.28, 6.96, 1.81, 5.58, 1.53, 4.68, 1.39, 4.30, 1.33, 3.90, 1.00, 3.11),

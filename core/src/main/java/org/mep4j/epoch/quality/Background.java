@@ -19,7 +19,7 @@ public record Background(double rmsMicrovolts, double meanRectifiedMicrovolts, d
      * @param epoch  a processed epoch
      * @param window a window before the pulse, inside the epoch
      * @return the measures
-     * @throws IllegalArgumentException if the epoch does not hold the window
+     * @throws IllegalArgumentException if the epoch does not hold the window, or the window holds a single sample, which tells nothing
      */
     public static Background of(Epoch epoch, TimeWindow window) {
         if (!epoch.covers(window)) {
@@ -28,6 +28,9 @@ public record Background(double rmsMicrovolts, double meanRectifiedMicrovolts, d
         double[] x = epoch.samples();
         int from = epoch.start(window);
         int to = epoch.end(window);
+        if (to - from < 2) {
+            throw new IllegalArgumentException("the background window must hold at least two samples at " + epoch.rate() + ": " + window);
+        }
         double sum = 0;
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;

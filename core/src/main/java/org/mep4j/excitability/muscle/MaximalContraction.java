@@ -3,6 +3,7 @@ package org.mep4j.excitability.muscle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 import org.mep4j.epoch.Epoch;
 import org.mep4j.epoch.quality.BackgroundLimit;
 import org.mep4j.excitability.Absence;
@@ -26,11 +27,11 @@ import org.mep4j.signal.TimeWindow;
  * @param measure        RMS or mean rectified EMG
  * @param windowMillis   length of the window
  * @param microvolts     MVC, or why there is none
- * @param bestTrial      which trial holds it, from 0; -1 without any
+ * @param bestTrial      which trial holds it, from 0; empty without any
  * @param startMillis    where its window begins, from the start of that trial
  * @param trials         the largest value of every trial, in the order given
  */
-public record MaximalContraction(Measure measure, double windowMillis, Estimate microvolts, int bestTrial, Estimate startMillis,
+public record MaximalContraction(Measure measure, double windowMillis, Estimate microvolts, OptionalInt bestTrial, Estimate startMillis,
                                  List<Estimate> trials) {
 
     /** What stands for the strength of the EMG. */
@@ -59,6 +60,7 @@ public record MaximalContraction(Measure measure, double windowMillis, Estimate 
      */
     public MaximalContraction {
         Objects.requireNonNull(measure, "measure");
+        Objects.requireNonNull(bestTrial, "bestTrial");
         trials = List.copyOf(trials);
     }
 
@@ -110,9 +112,9 @@ public record MaximalContraction(Measure measure, double windowMillis, Estimate 
         if (best < 0) {
             Estimate none = Estimate.absent(trials.isEmpty() ? Absence.NO_ACCEPTED_TRIALS : Absence.TOO_FEW_POINTS, trials.isEmpty()
                     ? "there is no trial" : "no trial holds a window of " + Numbers.plain(windowMillis) + " ms with any EMG");
-            return new MaximalContraction(measure, windowMillis, none, -1, none, largest);
+            return new MaximalContraction(measure, windowMillis, none, OptionalInt.empty(), none, largest);
         }
-        return new MaximalContraction(measure, windowMillis, Estimate.of(bestValue), best, Estimate.of(bestStart), largest);
+        return new MaximalContraction(measure, windowMillis, Estimate.of(bestValue), OptionalInt.of(best), Estimate.of(bestStart), largest);
     }
 
     /** The largest value and the first sample of its window. */

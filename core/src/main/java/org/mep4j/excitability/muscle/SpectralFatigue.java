@@ -16,7 +16,8 @@ import org.mep4j.signal.SampleRate;
  *
  * <p>P is {@link WelchSpectrum}; FInsm5 is the index of Dimitrov et al., Med Sci Sports Exerc 38:1971 (2006), doi
  * 10.1249/01.mss.0000233794.31659.6d, the ratio of the spectral moments of order -1 and 5. Chosen here: segments of 500 ms, a band from
- * 10 to 500 Hz (bins whose frequency lies in it, ends included), and the median frequency by a straight line on the cumulated power between bins.
+ * 10 to 500 Hz (bins whose frequency lies in it, ends included), and the median frequency with the power of each
+ * bin spread evenly from halfway to the bin before to halfway to the next, so that a sine has its own.
  * Values depend on the band and on electrodes; only those of one recording can be compared with each other.
  *
  * @param medianHertz    median frequency
@@ -96,7 +97,7 @@ public record SpectralFatigue(Estimate medianHertz, Estimate meanHertz, Estimate
             throw new IllegalArgumentException("highHertz must not exceed the Nyquist frequency " + Numbers.plain(rate.nyquistHertz())
                     + " Hz (sample rate " + rate + "): " + Numbers.plain(settings.highHertz));
         }
-        if (rate.millisOf(microvolts.length) < settings.segmentMillis) {
+        if (microvolts.length < WelchSpectrum.segmentSamples(rate, settings.segmentMillis)) {
             Estimate none = Estimate.absent(Absence.TOO_FEW_POINTS, Numbers.plain(rate.millisOf(microvolts.length))
                     + " ms of EMG; one segment needs " + Numbers.plain(settings.segmentMillis) + " ms");
             return new SpectralFatigue(none, none, none, none);
@@ -126,7 +127,7 @@ public record SpectralFatigue(Estimate medianHertz, Estimate meanHertz, Estimate
                 Estimate.of(weighted / power), Estimate.of(inverse / fifth), rms);
     }
 
-    /** The bin, between bins, below which half of the power lies; each bin's power spreads from the bin before it up to it. */
+    /** The bin, between bins, below which half of the power lies; each bin's power spreads over half a bin on either side. */
     private static double median(double[] density, int first, int last, double power) {
         double below = 0;
         int k = first;
@@ -134,7 +135,7 @@ public record SpectralFatigue(Estimate medianHertz, Estimate meanHertz, Estimate
             below += density[k];
             k++;
         }
-        return k - 1 + (power / 2 - below) / density[k];
+        return Math.min(last, Math.max(first, k - 0.5 + (power / 2 - below) / density[k]));
     }
 
     private static double rms(double[] x) {

@@ -57,12 +57,7 @@ public record WelchSpectrum(double hertzPerBin, double[] density, int segments) 
      * @throws IllegalArgumentException if a sample is not finite, the segment is out of range, or the stretch is shorter than it
      */
     public static WelchSpectrum of(double[] microvolts, SampleRate rate, double segmentMillis) {
-        long wanted = 2 * Math.round(segmentMillis * rate.hertz() / 2000);
-        if (!(wanted >= 8 && wanted <= LONGEST_SEGMENT)) {
-            throw new IllegalArgumentException("segmentMillis must make 8 to " + LONGEST_SEGMENT + " samples at " + rate + ": "
-                    + Numbers.plain(segmentMillis));
-        }
-        int n = (int) wanted;
+        int n = segmentSamples(rate, segmentMillis);
         if (microvolts.length < n) {
             throw new IllegalArgumentException("the stretch must hold one segment of " + n + " samples: " + microvolts.length);
         }
@@ -84,6 +79,16 @@ public record WelchSpectrum(double hertzPerBin, double[] density, int segments) 
             density[k] *= k == 0 || k == n / 2 ? scale : 2 * scale;
         }
         return new WelchSpectrum(rate.hertz() / n, density, segments);
+    }
+
+    /** The nearest even number of samples. */
+    static int segmentSamples(SampleRate rate, double segmentMillis) {
+        long wanted = 2 * Math.round(segmentMillis * rate.hertz() / 2000);
+        if (!(wanted >= 8 && wanted <= LONGEST_SEGMENT)) {
+            throw new IllegalArgumentException("segmentMillis must make 8 to " + LONGEST_SEGMENT + " samples at " + rate + ": "
+                    + Numbers.plain(segmentMillis));
+        }
+        return (int) wanted;
     }
 
     private static void addSegment(double[] x, int from, double[] window, DoubleFFT_1D transform, double[] density) {

@@ -104,12 +104,12 @@ public record HReflex(Estimate maximumMicrovolts, Estimate atIntensity, Estimate
         double[] latencies = sweeps.stream().filter(sweep -> sweep.h.latency().isPresent())
                 .mapToDouble(sweep -> sweep.h.latency().getAsDouble()).toArray();
         if (latencies.length == 0) {
-            Estimate none = Estimate.absent(Absence.NO_RESPONSE, "no H wave in " + sweeps.size() + " stimuli");
+            Estimate none = absent(sweeps);
             return new HReflex(none, none, none, mMax, none);
         }
         Map<Double, List<Double>> byIntensity = new TreeMap<>();
         for (Sweep sweep : sweeps) {
-            if (!(sweep.h instanceof LateWave.None none && none.reason() == Absence.NOT_DETERMINED)) {
+            if (isTold(sweep)) {
                 byIntensity.computeIfAbsent(sweep.intensity, any -> new ArrayList<>()).add(sweep.h.amplitude().orElse(0));
             }
         }
@@ -118,6 +118,19 @@ public record HReflex(Estimate maximumMicrovolts, Estimate atIntensity, Estimate
         double largest = mean(best.getValue());
         Estimate ratio = mMax.maximumMicrovolts() instanceof Estimate.Value m ? Estimate.of(100 * largest / m.value()) : mMax.maximumMicrovolts();
         return new HReflex(Estimate.ofMean(array(best.getValue())), Estimate.of(best.getKey()), Estimate.ofMean(latencies), mMax, ratio);
+    }
+
+    private static boolean isTold(Sweep sweep) {
+        return !(sweep.h instanceof LateWave.None none && none.reason() == Absence.NOT_DETERMINED);
+    }
+
+    private static Estimate absent(List<Sweep> sweeps) {
+        long told = sweeps.stream().filter(HReflex::isTold).count();
+        if (sweeps.isEmpty()) {
+            return Estimate.absent(Absence.NO_ACCEPTED_TRIALS, "there is no sweep");
+        }
+        return told == 0 ? Estimate.absent(Absence.NOT_DETERMINED, "none of " + sweeps.size() + " sweeps can tell whether there is an H wave")
+                : Estimate.absent(Absence.NO_RESPONSE, "no H wave in " + told + " stimuli");
     }
 
     private static double mean(List<Double> values) {

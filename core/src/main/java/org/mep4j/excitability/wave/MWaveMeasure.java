@@ -144,18 +144,25 @@ public record MWaveMeasure(OnsetMethod onset, TimeWindow window, NegativeSide ne
                     + ": the M wave or the artifact goes on beyond it");
         }
         Peak peak = negativePeak(amplitude);
+        if (peak.microvolts() > 0 != isAbove(amplitude)) {
+            Estimate none = Estimate.absent(Absence.NOT_DETERMINED, "the wave does not reach the negative side of the baseline");
+            return new MWave(estimate(found), none, none, Estimate.of(amplitude.peakToPeakMicrovolts()), none, none);
+        }
         Estimate[] phase = negativePhase(processed, peak, found);
         return new MWave(estimate(found), Estimate.of(peak.millis()), Estimate.of(Math.abs(peak.microvolts())),
                 Estimate.of(amplitude.peakToPeakMicrovolts()), phase[0], phase[1]);
     }
 
     private Peak negativePeak(Amplitude amplitude) {
-        boolean above = switch (negativeSide) {
+        return isAbove(amplitude) ? amplitude.positive() : amplitude.negative();
+    }
+
+    private boolean isAbove(Amplitude amplitude) {
+        return switch (negativeSide) {
             case ABOVE_ZERO -> true;
             case BELOW_ZERO -> false;
             case EARLIER_PEAK -> earlierIsAbove(amplitude);
         };
-        return above ? amplitude.positive() : amplitude.negative();
     }
 
     /** An extreme that is only noise, of a wave on one side of the baseline, does not count as the earlier one. */

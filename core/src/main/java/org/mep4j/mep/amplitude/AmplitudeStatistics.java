@@ -22,7 +22,7 @@ import org.mep4j.signal.Numbers;
  * @param coefficientOfVariation      sd / mean
  * @param logCoefficientOfVariation   the coefficient of variation of the log-normal distribution with {@code sdLn}
  * @param logCoefficientOfVariationLow  lower end of its 95 % interval
- * @param logCoefficientOfVariationHigh upper end
+ * @param logCoefficientOfVariationHigh upper end; infinite where two or three amplitudes that differ widely do not bound it
  */
 public record AmplitudeStatistics(int count, double mean, double sd, double geometricMean, double geometricMeanLow,
                                   double geometricMeanHigh, double sdLn, double coefficientOfVariation, double logCoefficientOfVariation,

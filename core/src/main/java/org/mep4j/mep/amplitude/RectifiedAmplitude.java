@@ -12,7 +12,7 @@ import org.mep4j.signal.TimeWindow;
  * mean square and mean rectified value are over the same samples. Background EMG adds to all three; {@link #correctedAreaMicrovoltMillis}
  * takes off the area that the background has in the same time (Ziemann et al. 1999; Bradnam et al. 2010).
  *
- * @param window                     what was measured, relative to the pulse
+ * @param window                     what was measured, relative to the pulse: from its first to its last sample
  * @param areaMicrovoltMillis        rectified area
  * @param rmsMicrovolts              root mean square
  * @param meanRectifiedMicrovolts    mean absolute value
@@ -42,7 +42,8 @@ public record RectifiedAmplitude(TimeWindow window, double areaMicrovoltMillis, 
             squares += x[i] * x[i];
         }
         double ends = (Math.abs(x[from]) + Math.abs(x[to - 1])) / 2;
-        return Optional.of(new RectifiedAmplitude(window, processed.rate().millisOf(sum - ends), Math.sqrt(squares / (to - from)),
+        TimeWindow measured = TimeWindow.millis(processed.millisAt(from), processed.millisAt(to - 1));
+        return Optional.of(new RectifiedAmplitude(measured, processed.rate().millisOf(sum - ends), Math.sqrt(squares / (to - from)),
                 sum / (to - from)));
     }
 

@@ -18,7 +18,7 @@ import org.mep4j.signal.Numbers;
  * return for the end stops at the first one. Both ends are reported. Left out here: its bootstrapped run length, which the minimum silence
  * replaces. A centred envelope sees an end up to half its window early and, in spiky EMG, late by the gap to the next potential.
  *
- * @param windowMillis         length of the envelope
+ * @param windowMillis         length of the envelope; the background must be longer
  * @param minimumSilenceMillis shortest silence
  * @param returnMillis         length over which returned EMG is judged
  * @param duty                 the part of it that must be above the limit; 1 for an unbroken run
@@ -70,7 +70,12 @@ public record EnvelopeSilence(double windowMillis, double minimumSilenceMillis, 
     Silence find(EmgStretch emg) {
         int window = emg.samples(windowMillis);
         double[] envelope = emg.envelope(window);
-        double limit = limit(envelope, emg.backgroundFrom() + window / 2, emg.backgroundTo() - window / 2);
+        int from = emg.backgroundFrom() + window / 2;
+        int to = emg.backgroundTo() - window / 2;
+        if (to - from < 2) {
+            return new Silence.None(NoSilentPeriod.EPOCH_TOO_SHORT);
+        }
+        double limit = limit(envelope, from, to);
         boolean[] above = new boolean[envelope.length];
         for (int i = 0; i < above.length; i++) {
             above[i] = envelope[i] > limit;

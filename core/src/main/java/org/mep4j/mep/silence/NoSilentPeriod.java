@@ -14,6 +14,8 @@ public enum NoSilentPeriod {
     NO_MEP_ONSET("the response has no onset to count from"),
     /** The silent period is to begin at the end of the response, which was not found. */
     NO_MEP_END("the response has no end to count from"),
+    /** The EMG has returned before the instant from which the silent period is to be counted. */
+    OVER_BEFORE_START("the EMG returns before the instant to count from"),
     /** The epoch does not hold the background window, or ends before a silent period could have ended. */
     EPOCH_TOO_SHORT("the epoch is too short"),
     /** Fewer than 500 samples per second. */

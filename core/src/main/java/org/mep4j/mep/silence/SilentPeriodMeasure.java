@@ -169,6 +169,9 @@ public record SilentPeriodMeasure(SilenceRule rule, SilentPeriodStart start, Tim
         if (onset.isEmpty()) {
             return new SilentPeriod.None(start == SilentPeriodStart.MEP_ONSET ? NoSilentPeriod.NO_MEP_ONSET : NoSilentPeriod.NO_MEP_END);
         }
+        if (onset.getAsDouble() >= epoch.millisAt(span.firstReturn())) {
+            return new SilentPeriod.None(NoSilentPeriod.OVER_BEFORE_START);
+        }
         int last = emg.searchTo() - 1;
         return new SilentPeriod.Found(onset.getAsDouble(), epoch.millisAt(span.first()), epoch.millisAt(Math.min(last, span.firstReturn())),
                 epoch.millisAt(Math.min(last, span.end())), span.lowerBound(), emg.meanRectified(emg.backgroundFrom(), emg.backgroundTo()),

@@ -12,6 +12,8 @@ public enum Remark {
     DRIFTING_BASELINE("the baseline drifts before the pulse"),
     /** At rest, something short before the pulse stands far out of the background, which its RMS hardly shows. */
     SPIKE_IN_BASELINE("a spike or a motor unit's potential lies in the baseline before the pulse"),
+    /** The amplifier was still recovering from the pulse when the response began; its fitted recovery was subtracted. */
+    RECOVERY_SUBTRACTED("the amplifier's slow recovery from the pulse was fitted and subtracted"),
     /** Between the window in which the artifact is replaced and the amplitude window, something is too fast to be background. */
     LONG_ARTIFACT("the stimulus artifact, or something as fast, outlasts the window in which it is replaced");
 

@@ -33,7 +33,7 @@ public record Cleaning(MainsChoice mains, Artifact artifact, Optional<ArtifactLe
     }
 
     /**
-     * Hum removed where it dominates, the artifact interpolated, the default filter of the rate.
+     * Hum removed where it dominates, the artifact bridged and a recovery that outlasts it subtracted, the default filter of the rate.
      *
      * @return the settings
      */

@@ -2,6 +2,7 @@ package org.mep4j.stimulus.artifact;
 
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import org.mep4j.signal.SampleRate;
 import org.mep4j.signal.TimeWindow;
 
@@ -54,7 +55,8 @@ public sealed interface Artifact permits Artifact.None, Artifact.Replaced, Autom
 
         @Override
         public String toString() {
-            return method.name().toLowerCase(Locale.ROOT) + " " + window;
+            return method == Method.ADAPTIVE ? "linear " + window + ", a recovery that outlasts it fitted and subtracted"
+                    : method.name().toLowerCase(Locale.ROOT) + " " + window;
         }
     }
 
@@ -64,6 +66,11 @@ public sealed interface Artifact permits Artifact.None, Artifact.Replaced, Autom
         BLANK,
         /** The straight line between the samples beside the window. */
         LINEAR,
+        /**
+         * The straight line. Where the slow recovery of the amplifier outlasts the window beyond doubt, up to two exponentials are fitted
+         * to it and subtracted from the end of the window on, as {@link DecayFit} does; {@link Artifact#recovery} tells.
+         */
+        ADAPTIVE,
         /** The cubic Hermite polynomial between the samples beside the window, with the least-squares slopes of the 2 ms beside it. */
         CUBIC
     }
@@ -98,6 +105,16 @@ public sealed interface Artifact permits Artifact.None, Artifact.Replaced, Autom
     }
 
     /**
+     * The window is bridged by a straight line, and a slow recovery that outlasts it beyond doubt is subtracted ({@link Method#ADAPTIVE}).
+     *
+     * @param window relative to the pulse
+     * @return the artifact handling
+     */
+    static Artifact adaptive(TimeWindow window) {
+        return new Replaced(Method.ADAPTIVE, window);
+    }
+
+    /**
      * The window is bridged by a cubic that continues the slopes on both sides. Where the artifact's decay outlasts the window, its
      * slope is continued too.
      *
@@ -109,7 +126,7 @@ public sealed interface Artifact permits Artifact.None, Artifact.Replaced, Autom
     }
 
     /**
-     * The default: a straight line from -1 to +4 ms.
+     * The default: a straight line from -1 to +4 ms, and a slow recovery subtracted where it is beyond doubt ({@link Method#ADAPTIVE}).
      *
      * <ul>
      * <li>-1 ms: markers and triggers are written a sample or two late, and amplifiers with zero-phase filters ring ahead.
@@ -118,12 +135,13 @@ public sealed interface Artifact permits Artifact.None, Artifact.Replaced, Autom
      * <li>The earliest responses of proximal muscles begin at 8 ms. Responses to stimulation of a nerve can begin at 2 ms:
      *     they need a shorter window.
      * <li>A line cannot overshoot, whatever is left of the decay.
+     * <li>A recovery of tens of millivolts reaches far into the response, which then measures many times its size.
      * </ul>
      *
-     * @return {@code interpolateLinear} from -1 to 4 ms
+     * @return {@code adaptive} from -1 to 4 ms
      */
     static Artifact defaults() {
-        return interpolateLinear(TimeWindow.millis(-1, 4));
+        return adaptive(TimeWindow.millis(-1, 4));
     }
 
     /**
@@ -141,12 +159,30 @@ public sealed interface Artifact permits Artifact.None, Artifact.Replaced, Autom
      * @param x           samples around the pulse, changed where the artifact is
      * @param pulseOffset position of the pulse's sample, which need not lie inside
      * @param rate        samples per second
+     * @return the recovery that was fitted and subtracted; empty where none was
      * @throws IllegalArgumentException if the window covers all samples, so that nothing is left to replace them from
      */
-    default void applyInPlace(double[] x, int pulseOffset, SampleRate rate) {
+    default Optional<DecayFit.Decay> applyInPlace(double[] x, int pulseOffset, SampleRate rate) {
         if (this instanceof Replaced replaced) {
+            Optional<DecayFit.Decay> recovery = recovery(x, pulseOffset, rate);
+            recovery.ifPresent(decay -> decay.subtractFrom(x, pulseOffset, replaced.window(), rate));
             Bridge.build(replaced, x, pulseOffset, rate);
+            return recovery;
         }
+        return Optional.empty();
+    }
+
+    /**
+     * The slow recovery that {@link Method#ADAPTIVE} subtracts from a trial.
+     *
+     * @param x           samples around the pulse, not modified
+     * @param pulseOffset position of the pulse's sample
+     * @param rate        samples per second
+     * @return the recovery; empty where there is none, and with other methods
+     */
+    default Optional<DecayFit.Decay> recovery(double[] x, int pulseOffset, SampleRate rate) {
+        return this instanceof Replaced replaced && replaced.method() == Method.ADAPTIVE
+                ? Recovery.of(replaced.window(), x, pulseOffset, rate) : Optional.empty();
     }
 
     /**

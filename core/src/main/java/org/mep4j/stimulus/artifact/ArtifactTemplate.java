@@ -3,6 +3,7 @@ package org.mep4j.stimulus.artifact;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.zip.CRC32;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -228,7 +229,7 @@ public final class ArtifactTemplate implements Artifact {
     }
 
     @Override
-    public void applyInPlace(double[] x, int pulseOffset, SampleRate sampleRate) {
+    public Optional<DecayFit.Decay> applyInPlace(double[] x, int pulseOffset, SampleRate sampleRate) {
         double[] scales = scales(x, pulseOffset, sampleRate);
         int first = Math.toIntExact(pulseOffset + window.firstOffset(rate));
         int n = shapes[0].length;
@@ -240,6 +241,7 @@ public final class ArtifactTemplate implements Artifact {
                 x[first + i] -= weight * scales[j] * shapes[j][i];
             }
         }
+        return Optional.empty();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.mep4j.stimulus.artifact;
 
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.mep4j.signal.Numbers;
 import org.mep4j.signal.SampleRate;
@@ -95,11 +96,12 @@ public record AutomaticBridge(Artifact.Method method, double startMillis, double
     }
 
     @Override
-    public void applyInPlace(double[] x, int pulseOffset, SampleRate rate) {
+    public Optional<DecayFit.Decay> applyInPlace(double[] x, int pulseOffset, SampleRate rate) {
         double end = end(x, pulseOffset, rate).orElse(latestMillis);
         if (end > 0) {
             Bridge.build(new Replaced(method, TimeWindow.millis(startMillis, end)), x, pulseOffset, rate);
         }
+        return Optional.empty();
     }
 
     @Override

@@ -58,6 +58,12 @@ public record DecayFit(int exponentials, TimeWindow bridged, TimeWindow fitted, 
             double first = firstMicrovolts * StrictMath.exp(-millis / firstMillis);
             return secondMicrovolts == 0 ? first : first + secondMicrovolts * StrictMath.exp(-millis / secondMillis);
         }
+
+        void subtractFrom(double[] x, int pulseOffset, TimeWindow bridged, SampleRate rate) {
+            for (int i = (int) Math.max(0, pulseOffset + bridged.lastOffset(rate) + 1); i < x.length; i++) {
+                x[i] -= at(rate.millisOf(i - pulseOffset));
+            }
+        }
     }
 
     /**
@@ -137,15 +143,11 @@ public record DecayFit(int exponentials, TimeWindow bridged, TimeWindow fitted, 
     }
 
     @Override
-    public void applyInPlace(double[] x, int pulseOffset, SampleRate rate) {
-        Optional<Decay> decay = fit(x, pulseOffset, rate);
-        if (decay.isPresent()) {
-            int from = (int) Math.max(0, pulseOffset + bridged.lastOffset(rate) + 1);
-            for (int i = from; i < x.length; i++) {
-                x[i] -= decay.get().at(rate.millisOf(i - pulseOffset));
-            }
-        }
+    public Optional<Decay> applyInPlace(double[] x, int pulseOffset, SampleRate rate) {
+        Optional<Decay> found = fit(x, pulseOffset, rate);
+        found.ifPresent(decay -> decay.subtractFrom(x, pulseOffset, bridged, rate));
         Bridge.build(new Replaced(Method.LINEAR, bridged), x, pulseOffset, rate);
+        return found;
     }
 
     @Override

@@ -1,7 +1,9 @@
 package org.mep4j.stimulus.artifact;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -20,12 +22,16 @@ final class DecaySearch {
     private static final double LEAST_FACTOR = 1.5;
     private static final int GRID = 14;
     private static final int REFINEMENTS = 12;
+    /** Two exponentials where one would do have a long flat valley; walking along it for less than this changes nothing. */
+    private static final double WORTH_A_STEP = 1e-6;
 
     private final double[] millis;
     private final double[] after;
     private final int levelCount;
     private final double levelSum;
     private final double levelSquares;
+    private final double sampleSum;
+    private final Map<Double, Column> columns = new HashMap<>();
 
     private DecaySearch(double[] millis, double[] after, int levelCount, double levelSum, double levelSquares) {
         this.millis = millis;
@@ -33,6 +39,11 @@ final class DecaySearch {
         this.levelCount = levelCount;
         this.levelSum = levelSum;
         this.levelSquares = levelSquares;
+        this.sampleSum = sum(after);
+    }
+
+    /** One exponential at the fitted samples, with its products; the search meets each time constant many times. */
+    private record Column(double[] values, double squares, double sum, double withSamples) {
     }
 
     private record Candidate(double[] logs, double[] heights, double level, double squares) {
@@ -71,6 +82,9 @@ final class DecaySearch {
     /** The best decay with at most so many exponentials; each must pay for its two parameters. */
     Optional<DecayFit.Decay> best(int exponentials) {
         Candidate chosen = solve();
+        if (chosen == null) {
+            return Optional.empty();
+        }
         double criterion = information(chosen);
         boolean found = false;
         for (int count = 1; count <= exponentials; count++) {
@@ -113,7 +127,7 @@ final class DecaySearch {
                         best = better(best, solve(neighbour));
                     }
                 }
-            } while (best != centre);
+            } while (best.squares() < (1 - WORTH_A_STEP) * centre.squares());
         }
         return best;
     }
@@ -144,41 +158,53 @@ final class DecaySearch {
     /** Heights and level for given logarithms of time constants; null where they cannot be told apart. */
     private Candidate solve(double... logs) {
         int k = logs.length;
-        int n = after.length;
-        double[][] columns = new double[k + 1][n];
-        for (int j = 0; j < k; j++) {
-            double tau = StrictMath.exp(logs[j]);
-            for (int i = 0; i < n; i++) {
-                columns[j][i] = StrictMath.exp(-millis[i] / tau);
-            }
-        }
-        java.util.Arrays.fill(columns[k], 1);
         DMatrixRMaj normal = new DMatrixRMaj(k + 1, k + 1);
         DMatrixRMaj right = new DMatrixRMaj(k + 1, 1);
-        for (int a = 0; a <= k; a++) {
-            for (int b = 0; b <= k; b++) {
-                normal.set(a, b, dot(columns[a], columns[b]));
-            }
-            right.set(a, 0, dot(columns[a], after));
+        Column[] chosen = new Column[k];
+        for (int j = 0; j < k; j++) {
+            chosen[j] = columns.computeIfAbsent(logs[j], this::column);
+            normal.set(j, j, chosen[j].squares);
+            normal.set(j, k, chosen[j].sum);
+            normal.set(k, j, chosen[j].sum);
+            right.set(j, 0, chosen[j].withSamples);
         }
-        normal.add(k, k, levelCount);
-        right.add(k, 0, levelSum);
+        if (k == 2) {
+            double product = dot(chosen[0].values, chosen[1].values);
+            normal.set(0, 1, product);
+            normal.set(1, 0, product);
+        }
+        normal.set(k, k, after.length + levelCount);
+        right.set(k, 0, sampleSum + levelSum);
         DMatrixRMaj heights = new DMatrixRMaj(k + 1, 1);
         if (!CommonOps_DDRM.solve(normal, right, heights)) {
             return null;
         }
         double level = heights.get(k, 0);
-        double squares = levelSquares - 2 * level * levelSum + levelCount * level * level + residual(columns, heights);
+        // Rounding makes the first part negative where the level before the pulse is constant and far from 0.
+        double before = Math.max(0, levelSquares - 2 * level * levelSum + levelCount * level * level);
+        double squares = before + residual(chosen, heights);
         return Double.isFinite(squares) ? new Candidate(logs, java.util.Arrays.copyOf(heights.data, k), level, squares) : null;
     }
 
-    private double residual(double[][] columns, DMatrixRMaj heights) {
+    private Column column(double log) {
+        double tau = StrictMath.exp(log);
+        double[] values = new double[after.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = StrictMath.exp(-millis[i] / tau);
+        }
+        return new Column(values, dot(values, values), sum(values), dot(values, after));
+    }
+
+    private double residual(Column[] chosen, DMatrixRMaj heights) {
+        int k = chosen.length;
+        double[] first = k == 0 ? after : chosen[0].values;
+        double[] second = k < 2 ? after : chosen[1].values;
+        double a = k == 0 ? 0 : heights.get(0, 0);
+        double b = k < 2 ? 0 : heights.get(1, 0);
+        double level = heights.get(k, 0);
         double squares = 0;
         for (int i = 0; i < after.length; i++) {
-            double rest = after[i];
-            for (int j = 0; j < columns.length; j++) {
-                rest -= heights.get(j, 0) * columns[j][i];
-            }
+            double rest = after[i] - a * first[i] - b * second[i] - level;
             squares += rest * rest;
         }
         return squares;
@@ -195,6 +221,14 @@ final class DecaySearch {
         }
         return new DecayFit.Decay(decay.firstMicrovolts(), decay.firstMillis(), decay.secondMicrovolts(), decay.secondMillis(),
                 decay.levelMicrovolts(), Math.sqrt(squares / after.length));
+    }
+
+    private static double sum(double[] values) {
+        double sum = 0;
+        for (double value : values) {
+            sum += value;
+        }
+        return sum;
     }
 
     private static double dot(double[] a, double[] b) {

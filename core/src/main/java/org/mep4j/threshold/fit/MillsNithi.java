@@ -63,7 +63,8 @@ public final class MillsNithi {
             }
         }
         if (silent.isEmpty() || certain.isEmpty()) {
-            return missing(counts, silent.isEmpty(), certain.isEmpty(), brief.size() == counts.levels());
+            return brief.size() == counts.levels() ? none(NoThreshold.TOO_FEW_TRIALS, counts, "no intensity was tested with 10 trials")
+                    : missing(counts, silent.isEmpty(), certain.isEmpty());
         }
         double lower = silent.last();
         double upper = certain.first();
@@ -78,15 +79,15 @@ public final class MillsNithi {
         return new Estimated(METHOD, (lower + upper) / 2, OptionalDouble.empty(), Optional.empty(), counts.trials(), remark);
     }
 
-    private static NotEstimable missing(ResponseCounts counts, boolean lower, boolean upper, boolean allBrief) {
-        if (allBrief) {
-            return none(NoThreshold.TOO_FEW_TRIALS, counts, "no intensity was tested with 10 trials");
-        }
+    /** The threshold lies beyond the tested intensities only where those at their end say so, with half of the trials or more. */
+    private static NotEstimable missing(ResponseCounts counts, boolean lower, boolean upper) {
         String detail = lower && upper ? "no intensity has 10 trials that all are responses, and none has 10 without any"
                 : lower ? "no intensity has 10 trials without a response" : "no intensity has 10 trials that all are responses";
-        NoThreshold reason = lower && upper ? NoThreshold.TOO_FEW_TRIALS
-                : lower ? NoThreshold.BELOW_TESTED_RANGE : NoThreshold.ABOVE_TESTED_RANGE;
-        return none(reason, counts, detail);
+        int top = counts.levels() - 1;
+        boolean below = counts.responded(0) >= counts.missed(0);
+        boolean above = counts.missed(top) >= counts.responded(top);
+        return none(below == above ? NoThreshold.NOT_BRACKETED
+                : below ? NoThreshold.BELOW_TESTED_RANGE : NoThreshold.ABOVE_TESTED_RANGE, counts, detail);
     }
 
     private static NotEstimable none(NoThreshold reason, ResponseCounts counts, String detail) {

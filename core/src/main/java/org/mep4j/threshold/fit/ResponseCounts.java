@@ -6,10 +6,12 @@ import java.util.TreeMap;
 import org.mep4j.threshold.Trial;
 
 /**
- * Trials counted by intensity, ascending. A probit likelihood depends on nothing else, so an estimate cannot depend, not even
+ * Trials counted by intensity, ascending; those within a thousandth of a %MSO above an intensity count as it. A probit likelihood depends on nothing else, so an estimate cannot depend, not even
  * in its last bit, on the order of the trials.
  */
 final class ResponseCounts {
+
+    private static final double SAME_PERCENT_MSO = 1e-3;
 
     private final double[] percentMso;
     private final int[] delivered;
@@ -25,6 +27,7 @@ final class ResponseCounts {
             counts[0]++;
             counts[1] += trial.responded() ? 1 : 0;
         }
+        merge(levels);
         percentMso = new double[levels.size()];
         delivered = new int[levels.size()];
         responded = new int[levels.size()];
@@ -38,6 +41,20 @@ final class ResponseCounts {
         }
         this.trials = trials.size();
         this.responses = sum;
+    }
+
+    /** No stimulator tells them apart, and a curve between them would be as steep as arithmetic allows. */
+    private static void merge(TreeMap<Double, int[]> levels) {
+        double lowest = Double.NEGATIVE_INFINITY;
+        for (double level : levels.keySet().stream().mapToDouble(Double::doubleValue).toArray()) {
+            if (level - lowest < SAME_PERCENT_MSO) {
+                int[] counts = levels.remove(level);
+                levels.get(lowest)[0] += counts[0];
+                levels.get(lowest)[1] += counts[1];
+            } else {
+                lowest = level;
+            }
+        }
     }
 
     int levels() {

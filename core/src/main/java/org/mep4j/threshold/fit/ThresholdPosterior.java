@@ -1,6 +1,8 @@
 package org.mep4j.threshold.fit;
 
 import java.util.List;
+import org.mep4j.signal.Numbers;
+import org.mep4j.threshold.ScoreTable;
 
 /**
  * Joint probability of threshold and spread on a lattice: thresholds in equal steps, spreads in equal ratios. Immutable.
@@ -36,8 +38,13 @@ public final class ThresholdPosterior {
      * @param step       between thresholds in %MSO
      * @param thresholds how many
      * @return the posterior before the first trial
+     * @throws IllegalArgumentException if a number is not positive
      */
     public static ThresholdPosterior of(ThresholdPrior prior, double first, double step, int thresholds) {
+        if (!(first > 0 && step > 0 && thresholds > 0) || Double.isInfinite(first + step * thresholds)) {
+            throw new IllegalArgumentException("lowest threshold, step and number of thresholds must be positive: " + Numbers.plain(first)
+                    + ", " + Numbers.plain(step) + ", " + thresholds);
+        }
         return given(prior, new ResponseCounts(List.of()), first, step, thresholds);
     }
 

@@ -12,6 +12,9 @@ import org.mep4j.threshold.ThresholdEstimate.Estimated;
 import org.mep4j.threshold.ThresholdEstimate.NotEstimable;
 import org.mep4j.threshold.ThresholdEstimate;
 import org.mep4j.threshold.Trial;
+import org.mep4j.threshold.amplitude.AmplitudeModel;
+import org.mep4j.threshold.amplitude.AmplitudePosterior;
+import org.mep4j.threshold.amplitude.AmplitudeSettings;
 
 /**
  * A Bayesian hunt that learns from how large each response is, not only from whether there was one.

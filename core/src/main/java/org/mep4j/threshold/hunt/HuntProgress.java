@@ -88,11 +88,17 @@ record HuntProgress(HuntSettings settings, List<Trial> trials) {
 
     private String remark(Estimated found) {
         double highest = settings.grid().highest();
-        if (found.percentMso() <= highest) {
-            return found.remark();
+        List<String> remarks = new ArrayList<>();
+        if (found.percentMso() > highest) {
+            remarks.add("the threshold lies above the highest intensity allowed, " + Numbers.plain(highest) + " %MSO");
         }
-        String above = "the threshold lies above the highest intensity allowed, " + Numbers.plain(highest) + " %MSO";
-        return found.remark().isEmpty() ? above : above + "; " + found.remark();
+        if (!found.interval().map(interval -> interval.contains(found.percentMso())).orElse(true)) {
+            remarks.add("the threshold lies outside its interval, which is that of the posterior: the two do not agree on these trials");
+        }
+        if (!found.remark().isEmpty()) {
+            remarks.add(found.remark());
+        }
+        return String.join("; ", remarks);
     }
 
     private NotEstimable refused(String method, NotEstimable none) {

@@ -9,7 +9,6 @@ import org.mep4j.threshold.ThresholdEstimate.Estimated;
 import org.mep4j.threshold.ThresholdEstimate.NotEstimable;
 import org.mep4j.threshold.ThresholdEstimate;
 import org.mep4j.threshold.Trial;
-import org.mep4j.threshold.fit.Level;
 import org.mep4j.threshold.fit.RelativeFrequency;
 
 /**

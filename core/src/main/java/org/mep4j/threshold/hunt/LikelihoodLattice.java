@@ -1,10 +1,10 @@
 package org.mep4j.threshold.hunt;
 
 import java.util.function.DoubleUnaryOperator;
+import org.mep4j.threshold.ScoreTable;
 import org.mep4j.threshold.SpreadModel;
 import org.mep4j.threshold.StandardNormal;
 import org.mep4j.threshold.Trial;
-import org.mep4j.threshold.fit.ScoreTable;
 import org.mep4j.threshold.fit.ThresholdPrior;
 
 /**
@@ -30,17 +30,10 @@ final class LikelihoodLattice {
     }
 
     /** Candidates reach to 130 %MSO, or to the highest intensity of the grid if that is more. */
-    static LikelihoodLattice proportional(IntensityGrid grid) {
-        return imagined(grid, true, 1);
-    }
-
-    static LikelihoodLattice free(IntensityGrid grid) {
-        return imagined(grid, false, SPREADS);
-    }
-
-    private static LikelihoodLattice imagined(IntensityGrid grid, boolean proportional, int spreads) {
+    static LikelihoodLattice of(IntensityGrid grid, SpreadModel spread) {
+        boolean proportional = spread == SpreadModel.PROPORTIONAL;
         int candidates = (int) Math.rint(Math.max(TOP, grid.highest()) / STEP);
-        return new LikelihoodLattice(candidates, proportional, new double[candidates * spreads])
+        return new LikelihoodLattice(candidates, proportional, new double[proportional ? candidates : candidates * SPREADS])
                 .with(new Trial(0, false)).with(new Trial(STEP * (candidates + 1), true));
     }
 

@@ -10,7 +10,6 @@ import org.mep4j.threshold.ThresholdEstimate.Estimated;
 import org.mep4j.threshold.ThresholdEstimate.NotEstimable;
 import org.mep4j.threshold.ThresholdEstimate;
 import org.mep4j.threshold.Trial;
-import org.mep4j.threshold.fit.Level;
 
 /**
  * The two-threshold method as a staircase: the threshold is the mean of the highest intensity without any response in 10 trials

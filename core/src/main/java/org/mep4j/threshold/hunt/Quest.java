@@ -108,9 +108,16 @@ public final class Quest implements Hunt {
     public static Quest start(HuntSettings settings, Curve curve) {
         double[] weight = new double[CANDIDATES];
         double centre = StrictMath.log10(Math.max(LOWEST, settings.startPercentMso()));
+        double nearest = Double.POSITIVE_INFINITY;
         for (int i = 0; i < CANDIDATES; i++) {
             double z = (StrictMath.log10(candidate(i)) - centre) / curve.decades;
-            weight[i] = StrictMath.exp(-0.5 * z * z);
+            weight[i] = 0.5 * z * z;
+            nearest = Math.min(nearest, weight[i]);
+        }
+        // A prior far narrower than the candidates' steps still has a nearest one.
+        double least = nearest > 1 ? nearest : 0;
+        for (int i = 0; i < CANDIDATES; i++) {
+            weight[i] = StrictMath.exp(least - weight[i]);
         }
         return new Quest(HuntProgress.start(settings), curve, normalised(weight));
     }

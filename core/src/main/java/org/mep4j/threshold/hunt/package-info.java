@@ -7,8 +7,7 @@
  * <tr><th>what it hears</th><th>types</th></tr>
  * <tr><td>amplitudes</td><td>{@link org.mep4j.threshold.hunt.AmplitudeHunt},
  * {@link org.mep4j.threshold.hunt.StochasticApproximation}</td></tr>
- * <tr><td>yes or no</td><td>{@link org.mep4j.threshold.hunt.MlPest}, {@link org.mep4j.threshold.hunt.MaximumLikelihoodHunt},
- * {@link org.mep4j.threshold.hunt.PosteriorHunt}, {@link org.mep4j.threshold.hunt.Quest},
+ * <tr><td>yes or no</td><td>{@link org.mep4j.threshold.hunt.MlPest}, {@link org.mep4j.threshold.hunt.PosteriorHunt}, {@link org.mep4j.threshold.hunt.Quest},
  * {@link org.mep4j.threshold.hunt.StochasticApproximation}</td></tr>
  * <tr><td>yes or no, by hand</td><td>{@link org.mep4j.threshold.hunt.IfcnStaircase},
  * {@link org.mep4j.threshold.hunt.MillsNithiHunt}</td></tr>

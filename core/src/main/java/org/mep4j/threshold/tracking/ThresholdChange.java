@@ -31,10 +31,10 @@ public record ThresholdChange(String condition, ThresholdEstimate unconditioned,
     /**
      * The change as a share of the unconditioned threshold, as inhibition by threshold tracking is reported.
      *
-     * @return in percent of the unconditioned threshold; empty if one of the thresholds is not known
+     * @return in percent of the unconditioned threshold; empty if one of the thresholds is not known, or that one is 0
      */
     public OptionalDouble percentOfUnconditioned() {
-        return percentMso().isPresent()
+        return percentMso().isPresent() && ((Estimated) unconditioned).percentMso() > 0
                 ? OptionalDouble.of(100 * percentMso().getAsDouble() / ((Estimated) unconditioned).percentMso()) : OptionalDouble.empty();
     }
 

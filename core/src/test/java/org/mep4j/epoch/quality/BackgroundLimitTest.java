@@ -84,4 +84,13 @@ class BackgroundLimitTest {
         assertEquals("mean of -100 to -5 ms", Baseline.defaults().toString());
         assertEquals("mean of -40 to -5 ms", Baseline.brief().toString());
     }
+
+    @Test
+    void aSingleSampleIsNoBackground() {
+        Epoch epoch = new Epoch(Pulse.at(100), SampleRate.ofHertz(1000), 0, new double[200]);
+        TimeWindow one = TimeWindow.millis(-5.2, -4.9);
+        assertEquals("the background window must hold at least two samples at 1000 Hz: -5.2 to -4.9 ms",
+                assertThrows(IllegalArgumentException.class, () -> Background.of(epoch, one)).getMessage());
+        assertThrows(IllegalArgumentException.class, () -> BackgroundLimit.rms(10, one).rejectionOf(epoch));
+    }
 }

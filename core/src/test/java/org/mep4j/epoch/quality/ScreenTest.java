@@ -101,6 +101,28 @@ class ScreenTest {
         assertEquals(new AmplitudeScreen.Drift(0, 1), AmplitudeScreen.drift(constant).orElseThrow());
     }
 
+    @Test
+    void equalAmplitudesDoNotMakeTheirNeighboursOutliers() {
+        double[] coarse = {100, 100, 101, 100, 100, 101, 100, 100, 101, 100};
+        assertTrue(new AmplitudeScreen(3.5, 0).flags(coarse).stream().allMatch(Set::isEmpty));
+        coarse[4] = 900;
+        assertEquals(Set.of(Flag.LARGE), new AmplitudeScreen(3.5, 0).flags(coarse).get(4));
+        assertEquals(1, new AmplitudeScreen(3.5, 0).flags(coarse).stream().filter(set -> !set.isEmpty()).count());
+        double[] constant = new double[9];
+        Arrays.fill(constant, 70);
+        assertTrue(new AmplitudeScreen(3.5, 0).flags(constant).stream().allMatch(Set::isEmpty));
+    }
+
+    @Test
+    void theDriftOfALongSeriesTakesNoQuadraticMemory() {
+        double[] amplitudes = new double[12_000];
+        SplittableRandom random = new SplittableRandom(22);
+        Arrays.setAll(amplitudes, i -> i % 7 == 0 ? 0 : Math.exp(6 + 1e-4 * i + 0.3 * normal(random)));
+        AmplitudeScreen.Drift drift = AmplitudeScreen.drift(amplitudes).orElseThrow();
+        assertEquals(100 * Math.expm1(1e-4), drift.percentPerPulse(), 5e-4, "seed 22");
+        assertTrue(drift.pValue() < 1e-9);
+    }
+
     private static double normal(SplittableRandom random) {
         return Math.sqrt(-2 * Math.log(1 - random.nextDouble())) * Math.cos(2 * Math.PI * random.nextDouble());
     }

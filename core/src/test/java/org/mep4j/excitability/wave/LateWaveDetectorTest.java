@@ -156,6 +156,9 @@ class LateWaveDetectorTest {
         assertEquals(100 * 4000 / 7050.0, value(reflex.toMPercent()), 1);
         HReflex none = HReflex.of(sweeps.subList(0, 3));
         assertEquals(Absence.NO_RESPONSE, reason(none.maximumMicrovolts()));
+        HReflex.Sweep untold = new HReflex.Sweep(4, OptionalDouble.of(0), new LateWave.None(Absence.NOT_DETERMINED, "too short"));
+        assertEquals(Absence.NOT_DETERMINED, reason(HReflex.of(List.of(untold, untold)).maximumMicrovolts()));
+        assertEquals(Absence.NO_ACCEPTED_TRIALS, reason(HReflex.of(List.of()).latencyMillis()));
         assertEquals(Absence.NO_PLATEAU, reason(HReflex.of(sweeps.subList(0, 12)).toMPercent()));
     }
 

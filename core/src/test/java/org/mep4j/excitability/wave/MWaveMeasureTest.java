@@ -67,6 +67,16 @@ class MWaveMeasureTest {
     }
 
     @Test
+    @DisplayName("a wave that stays on the positive side has no negative peak (seed 66)")
+    void aWaveOnOneSideHasNoNegativePeak() {
+        Epoch raised = sweep(10000, new SplittableRandom(66), 0, t -> 50, t -> t > 3 && t < 9 ? 4000 * StrictMath.sin(Math.PI * (t - 3) / 6) : 0);
+        MWave wave = HAND.withNegativeSide(NegativeSide.BELOW_ZERO).measure(raised);
+        assertEquals(Absence.NOT_DETERMINED, reason(wave.negativePeakMicrovolts()));
+        assertEquals(Absence.NOT_DETERMINED, reason(wave.negativeDurationMillis()));
+        assertEquals(4000, value(wave.peakToPeakMicrovolts()), 60);
+    }
+
+    @Test
     @DisplayName("an initial positive deflection belongs to the onset, not to the negative phase (seed 63)")
     void initialPositivityIsKept() {
         Waves.Shape dip = t -> t > 3 && t < 4 ? -600 * StrictMath.sin(Math.PI * (t - 3)) : 0;

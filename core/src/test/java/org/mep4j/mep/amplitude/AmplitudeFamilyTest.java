@@ -31,6 +31,9 @@ class AmplitudeFamilyTest {
         assertEquals(3.6742346141747673, size.rmsMicrovolts(), 1e-12);
         assertEquals(3.5, size.meanRectifiedMicrovolts(), 1e-12);
         assertEquals(8.5, size.correctedAreaMicrovoltMillis(1), 1e-12);
+        // The area is over samples, so the background is taken off over their time too.
+        RectifiedAmplitude flat = RectifiedAmplitude.of(epoch(2, 2, 2, 2, 2, 2, 2), TimeWindow.millis(0.4, 2.6)).orElseThrow();
+        assertEquals(0, flat.correctedAreaMicrovoltMillis(2), 1e-12);
         Amplitude amplitude = new Amplitude(9, 9, new Peak(2, 5), new Peak(1, -4));
         assertEquals(11.5 / 9, size.thicknessMillis(amplitude), 1e-12);
         assertEquals(5, amplitude.baselineToPeakMicrovolts());

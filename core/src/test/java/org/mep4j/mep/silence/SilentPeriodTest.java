@@ -102,6 +102,19 @@ class SilentPeriodTest {
     }
 
     @Test
+    void aSilenceThatIsOverBeforeTheResponseEndsHasNoDuration() {
+        Epoch epoch = SilentEmg.of(SilentEmg.Setup.cortical(180), true, new SplittableRandom(1));
+        SilentPeriodMeasure fromEnd = SilentPeriodMeasure.cortical().withStart(SilentPeriodStart.MEP_END);
+        assertEquals(NoSilentPeriod.OVER_BEFORE_START, reason(fromEnd, epoch, MARKS.withEnd(230)));
+    }
+
+    @Test
+    void anEnvelopeLongerThanTheBackgroundHasNoLimit() {
+        Epoch epoch = SilentEmg.of(SilentEmg.Setup.cortical(180), true, new SplittableRandom(1));
+        assertEquals(NoSilentPeriod.EPOCH_TOO_SHORT, reason(measure(new EnvelopeSilence(100, 25, 40, 0.75)), epoch, MARKS));
+    }
+
+    @Test
     void emgThatNeverReturnsGivesALowerBound() {
         for (SilenceRule rule : new SilenceRule[] {EnvelopeSilence.defaults(), GarveySilence.defaults(), DerivativeSilence.defaults()}) {
             SilentPeriod.Found found = found(measure(rule), SilentEmg.of(SilentEmg.Setup.cortical(1000), true, new SplittableRandom(2)));

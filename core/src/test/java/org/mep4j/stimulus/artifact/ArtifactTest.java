@@ -95,7 +95,8 @@ class ArtifactTest {
     @Test
     void theDefaultEndsBeforeTheEarliestResponse() {
         assertTrue(Artifact.defaults().endMillis() < 8);
-        assertEquals("linear -1 to 4 ms", Artifact.defaults().toString());
+        assertEquals("linear -1 to 4 ms, a recovery that outlasts it fitted and subtracted", Artifact.defaults().toString());
+        assertEquals("linear -1 to 4 ms", Artifact.interpolateLinear(TimeWindow.millis(-1, 4)).toString());
         assertEquals("blank 0 to 2 ms", Artifact.blank(TimeWindow.millis(0, 2)).toString());
         assertEquals("none", Artifact.none().toString());
     }

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.mep4j.threshold.ConfidenceInterval;
 import org.mep4j.threshold.NoThreshold;
 import org.mep4j.threshold.Psychometric;
+import org.mep4j.threshold.ScoreTable;
 import org.mep4j.threshold.SpreadModel;
 import org.mep4j.threshold.StandardNormal;
 import org.mep4j.threshold.ThresholdEstimate.Estimated;
@@ -97,8 +98,27 @@ class FinishedSessionTest {
         assertEquals("lower threshold 44 %MSO, upper threshold 52 %MSO; 1 intensities between were tested with fewer than 10 trials",
                 estimate.remark());
         assertEquals(NoThreshold.TOO_FEW_TRIALS, reason(MillsNithi.estimate(Trials.of(Trials.at(44, 0, 9), Trials.at(48, 9, 9)))));
-        assertEquals(NoThreshold.TOO_FEW_TRIALS, reason(MillsNithi.estimate(Trials.of(Trials.at(44, 1, 10), Trials.at(48, 9, 10)))));
         assertEquals(NoThreshold.ONE_INTENSITY, reason(MillsNithi.estimate(Trials.at(44, 0, 30))));
+    }
+
+    @Test
+    void millsAndNithiSayBeyondTheTestedRangeOnlyWhereItsEndSaysSo() {
+        assertEquals(NoThreshold.NOT_BRACKETED, reason(MillsNithi.estimate(Trials.of(Trials.at(44, 1, 10), Trials.at(48, 9, 10)))));
+        assertEquals(NoThreshold.NOT_BRACKETED, reason(MillsNithi.estimate(Trials.of(Trials.at(44, 0, 10), Trials.at(52, 9, 10)))));
+        assertEquals(NoThreshold.NOT_BRACKETED, reason(MillsNithi.estimate(Trials.of(Trials.at(44, 0, 10), Trials.at(52, 8, 8)))));
+        assertEquals(NoThreshold.NOT_BRACKETED, reason(MillsNithi.estimate(Trials.of(Trials.at(44, 1, 10), Trials.at(52, 10, 10)))));
+        assertEquals(NoThreshold.ABOVE_TESTED_RANGE, reason(MillsNithi.estimate(Trials.of(Trials.at(44, 0, 10), Trials.at(48, 3, 10)))));
+        assertEquals(NoThreshold.BELOW_TESTED_RANGE, reason(MillsNithi.estimate(Trials.of(Trials.at(48, 7, 10), Trials.at(52, 10, 10)))));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("estimators")
+    void intensitiesThatNoStimulatorTellsApartAreOne(Function<List<Trial>, ThresholdEstimate> estimator) {
+        List<Trial> rounded = new ArrayList<>();
+        for (int i = 0; i < USUAL.size(); i++) {
+            rounded.add(new Trial(USUAL.get(i).percentMso() + 1e-7 * (i % 2), USUAL.get(i).responded()));
+        }
+        assertEquals(estimator.apply(USUAL), estimator.apply(rounded));
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mep4j.threshold.Golden;
 import org.mep4j.threshold.Trial;
+import org.mep4j.threshold.amplitude.AmplitudeSettings;
 
 /**
  * Sessions of the amplitude-aware hunt, trial by trial, against numpy and scipy; provenance in the first line of amplitude.csv,

@@ -20,6 +20,8 @@ import org.mep4j.threshold.NoThreshold;
 import org.mep4j.threshold.ThresholdEstimate.Estimated;
 import org.mep4j.threshold.ThresholdEstimate.NotEstimable;
 import org.mep4j.threshold.Trial;
+import org.mep4j.threshold.amplitude.AmplitudeModel;
+import org.mep4j.threshold.amplitude.AmplitudeSettings;
 
 class AmplitudeHuntTest {
 

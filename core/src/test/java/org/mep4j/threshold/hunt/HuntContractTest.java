@@ -15,9 +15,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mep4j.threshold.NoThreshold;
+import org.mep4j.threshold.SpreadModel;
+import org.mep4j.threshold.ThresholdEstimate;
 import org.mep4j.threshold.ThresholdEstimate.Estimated;
 import org.mep4j.threshold.ThresholdEstimate.NotEstimable;
 import org.mep4j.threshold.Trial;
+import org.mep4j.threshold.fit.ThresholdPrior;
 
 /** What holds for every hunt. */
 class HuntContractTest {
@@ -179,5 +182,30 @@ class HuntContractTest {
     void trialsCannotBeChangedFromOutside() {
         Hunt hunt = MlPest.start(HuntSettings.defaults()).with(new Trial(50, true));
         assertThrows(UnsupportedOperationException.class, () -> hunt.trials().clear());
+    }
+
+    @Test
+    void aPriorNarrowerThanTheStepsOfItsCandidatesIsStillAPrior() {
+        Hunt hunt = Quest.start(HuntSettings.defaults().withStart(47.3), new Quest.Curve(18, 0.01, 0.01, 1e-6));
+        assertEquals(47.3, hunt.bestGuessPercentMso(), 0.2);
+        assertEquals(47, hunt.with(new Trial(47, true)).next().orElseThrow());
+    }
+
+    @Test
+    void aThresholdOutsideTheIntervalOfThePosteriorIsRemarkedOn() {
+        int outside = 0;
+        for (long seed = 1; seed <= 20; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            Hunt hunt = MlPest.start(HuntSettings.defaults().withStop(StopRule.after(25)), SpreadModel.PROPORTIONAL,
+                    ThresholdPrior.narrowPopulation());
+            while (!hunt.isDone()) {
+                hunt = hunt.with(Hunts.trial(hunt.next().getAsDouble(), 35, random));
+            }
+            ThresholdEstimate.Estimated found = (ThresholdEstimate.Estimated) hunt.estimate();
+            boolean inside = found.interval().orElseThrow().contains(found.percentMso());
+            outside += inside ? 0 : 1;
+            assertEquals(!inside, found.remark().contains("outside its interval"), "seed " + seed + ": " + found);
+        }
+        assertTrue(outside > 0, "a tight prior pulls thresholds out of their intervals in some of 20 sessions");
     }
 }

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mep4j.threshold.Golden;
+import org.mep4j.threshold.SpreadModel;
 import org.mep4j.threshold.ThresholdEstimate.Estimated;
 import org.mep4j.threshold.Trial;
 import org.mep4j.threshold.fit.BayesianThreshold;
@@ -26,7 +27,7 @@ class HuntGoldenTest {
             ThresholdPrior.narrowPopulation(), "wide", ThresholdPrior.widePopulation(), "uniform", ThresholdPrior.uniform());
 
     private static final Map<String, Function<HuntSettings, Hunt>> METHODS = Map.of("ml-pest", MlPest::start, "mle-2",
-            MaximumLikelihoodHunt::start, "quest", settings -> Quest.start(settings, Quest.Curve.defaults()));
+            settings -> MlPest.start(settings, SpreadModel.FREE), "quest", settings -> Quest.start(settings, Quest.Curve.defaults()));
 
     private static Hunt start(String method) {
         HuntSettings settings = HuntSettings.defaults().withStop(StopRule.after(100));

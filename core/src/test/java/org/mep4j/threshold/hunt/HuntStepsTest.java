@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mep4j.threshold.Golden;
+import org.mep4j.threshold.SpreadModel;
 import org.mep4j.threshold.Trial;
 import org.mep4j.threshold.fit.ThresholdPrior;
 import org.mep4j.threshold.hunt.StochasticApproximation.Sequence;
@@ -29,7 +30,7 @@ class HuntStepsTest {
     private static Hunt start(String method) {
         if (method.startsWith("MAP")) {
             ThresholdPrior prior = ThresholdPrior.narrowPopulation();
-            return method.startsWith("MAP-1") ? MlPest.start(SETTINGS, prior) : MaximumLikelihoodHunt.start(SETTINGS, prior);
+            return method.startsWith("MAP-1") ? MlPest.start(SETTINGS, SpreadModel.PROPORTIONAL, prior) : MlPest.start(SETTINGS, SpreadModel.FREE, prior);
         }
         Variant variant = method.startsWith("ACS") ? Variant.analog() : Variant.digital();
         return StochasticApproximation.start(SETTINGS, variant.withPreviousWeight(method.charAt(3) == '1' ? 0 : -0.1)

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Function;
+import org.mep4j.threshold.SpreadModel;
 import org.mep4j.threshold.Trial;
+import org.mep4j.threshold.amplitude.AmplitudeModel;
+import org.mep4j.threshold.amplitude.AmplitudeSettings;
 import org.mep4j.threshold.fit.RelativeFrequency;
 import org.mep4j.threshold.fit.ThresholdPrior;
 import org.mep4j.threshold.hunt.PosteriorHunt.Placement;
@@ -25,9 +28,9 @@ final class Hunts {
     static Map<String, Function<HuntSettings, Hunt>> all() {
         Map<String, Function<HuntSettings, Hunt>> all = new LinkedHashMap<>();
         all.put("ML-PEST", MlPest::start);
-        all.put("MLE-2", MaximumLikelihoodHunt::start);
-        all.put("MAP-1 narrow", settings -> MlPest.start(settings, ThresholdPrior.narrowPopulation()));
-        all.put("MAP-2 narrow", settings -> MaximumLikelihoodHunt.start(settings, ThresholdPrior.narrowPopulation()));
+        all.put("MLE-2", settings -> MlPest.start(settings, SpreadModel.FREE));
+        all.put("MAP-1 narrow", settings -> MlPest.start(settings, SpreadModel.PROPORTIONAL, ThresholdPrior.narrowPopulation()));
+        all.put("MAP-2 narrow", settings -> MlPest.start(settings, SpreadModel.FREE, ThresholdPrior.narrowPopulation()));
         all.put("QUEST", settings -> Quest.start(settings, Quest.Curve.defaults()));
         all.put("psi weak", settings -> PosteriorHunt.start(settings, Placement.INFORMATION, ThresholdPrior.weak()));
         all.put("psi narrow", settings -> PosteriorHunt.start(settings, Placement.INFORMATION, ThresholdPrior.narrowPopulation()));

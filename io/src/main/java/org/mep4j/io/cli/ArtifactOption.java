@@ -13,7 +13,7 @@ import org.mep4j.stimulus.artifact.DecayFit;
 /** What {@code --artifact} may say: {@code none}, a window, a method, or a method and its window. */
 final class ArtifactOption {
 
-    static final String ALLOWED = "none, START:END, or one of linear, blank, cubic, auto, decay, decay2, template, pca with or without :START:END,"
+    static final String ALLOWED = "none, START:END, or one of adaptive, linear, blank, cubic, auto, decay, decay2, template, pca with or without :START:END,"
             + " for example cubic:-1:5";
 
     private static final Pattern TEXT = Pattern.compile("([a-z]+)([0-9]*)(?::(.+))?");
@@ -36,6 +36,7 @@ final class ArtifactOption {
         }
         return switch (method) {
             case "none" -> cleaning.withArtifact(Artifact.none());
+            case "adaptive" -> cleaning.withArtifact(Artifact.adaptive(orUsual(window)));
             case "linear" -> cleaning.withArtifact(Artifact.interpolateLinear(orUsual(window)));
             case "blank" -> cleaning.withArtifact(Artifact.blank(orUsual(window)));
             case "cubic" -> cleaning.withArtifact(Artifact.interpolateCubic(orUsual(window)));

@@ -4,14 +4,14 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import org.mep4j.threshold.SpreadModel;
+import org.mep4j.threshold.amplitude.AmplitudeSettings;
 import org.mep4j.threshold.fit.RelativeFrequency;
 import org.mep4j.threshold.fit.ThresholdPrior;
 import org.mep4j.threshold.hunt.AmplitudeHunt;
-import org.mep4j.threshold.hunt.AmplitudeSettings;
 import org.mep4j.threshold.hunt.Hunt;
 import org.mep4j.threshold.hunt.HuntSettings;
 import org.mep4j.threshold.hunt.IfcnStaircase;
-import org.mep4j.threshold.hunt.MaximumLikelihoodHunt;
 import org.mep4j.threshold.hunt.MillsNithiHunt;
 import org.mep4j.threshold.hunt.MlPest;
 import org.mep4j.threshold.hunt.PosteriorHunt.Placement;
@@ -25,9 +25,9 @@ import org.mep4j.threshold.hunt.StochasticApproximation;
 enum HuntMethod {
     AMPLITUDE("amplitude", (settings, setup) -> AmplitudeHunt.start(settings, setup.amplitudes())),
     ML_PEST("ml-pest", (settings, setup) -> MlPest.start(settings)),
-    MLE_2("mle-2", (settings, setup) -> MaximumLikelihoodHunt.start(settings)),
-    MAP_1("map-1", (settings, setup) -> MlPest.start(settings, setup.prior)),
-    MAP_2("map-2", (settings, setup) -> MaximumLikelihoodHunt.start(settings, setup.prior)),
+    MLE_2("mle-2", (settings, setup) -> MlPest.start(settings, SpreadModel.FREE)),
+    MAP_1("map-1", (settings, setup) -> MlPest.start(settings, SpreadModel.PROPORTIONAL, setup.prior)),
+    MAP_2("map-2", (settings, setup) -> MlPest.start(settings, SpreadModel.FREE, setup.prior)),
     PSI("psi", (settings, setup) -> PosteriorHunt.start(settings, Placement.INFORMATION, setup.prior)),
     POSTERIOR_MEAN("posterior-mean", (settings, setup) -> PosteriorHunt.start(settings, Placement.MEAN, setup.prior)),
     QUEST("quest", (settings, setup) -> Quest.start(settings, Quest.Curve.defaults())),
@@ -54,12 +54,9 @@ enum HuntMethod {
      */
     record Setup(double criterionMicrovolts, OptionalDouble backgroundMicrovolts, ThresholdPrior prior, double walkStep) {
 
-        /** The published population is one at rest; for other criteria than its 50 µV only the wide prior is taken. */
         private AmplitudeSettings amplitudes() {
-            AmplitudeSettings usual = criterionMicrovolts == 50 ? AmplitudeSettings.defaults()
-                    : criterionMicrovolts == 200 ? AmplitudeSettings.active()
-                    : criterionMicrovolts == 1000 ? AmplitudeSettings.oneMillivolt() : AmplitudeSettings.defaults().withPopulationShare(0);
-            return usual.withCriterion(criterionMicrovolts).withBackground(backgroundMicrovolts.orElse(usual.backgroundMicrovolts()));
+            AmplitudeSettings usual = AmplitudeSettings.usualFor(criterionMicrovolts);
+            return usual.withBackground(backgroundMicrovolts.orElse(usual.backgroundMicrovolts()));
         }
     }
 

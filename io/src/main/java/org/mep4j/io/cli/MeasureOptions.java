@@ -68,9 +68,10 @@ final class MeasureOptions {
 
     @Option(names = "--artifact", paramLabel = "HOW",
             description = "What is done about the stimulus artifact: START:END in ms (replaced by a line), none, or METHOD[:START:END]:"
-                    + " linear, blank, cubic; auto (a line to the end of each artifact); decay, decay2 (one or two fitted exponentials"
+                    + " adaptive (a line, and a slow recovery that outlasts it subtracted); linear, blank, cubic; auto (a line to the end of"
+                    + " each artifact); decay, decay2 (one or two fitted exponentials"
                     + " subtracted); template (median of the session's artifacts, scaled and subtracted), pcaN (N principal components);"
-                    + " default: -1:4.")
+                    + " default: adaptive:-1:4.")
     private String artifact;
 
     @Option(names = "--max-background", paramLabel = "UV",

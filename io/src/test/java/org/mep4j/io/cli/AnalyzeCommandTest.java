@@ -93,6 +93,7 @@ class AnalyzeCommandTest {
             none          | none
             -2:3          | linear -2 to 3 ms
             linear        | linear -1 to 4 ms
+            adaptive:-1:5 | linear -1 to 5 ms, a recovery that outlasts it fitted and subtracted
             blank:-1:5    | blank -1 to 5 ms
             cubic         | cubic -1 to 4 ms
             auto          | linear -1 ms to the end of each artifact, at the latest to 8 ms
@@ -174,7 +175,7 @@ class AnalyzeCommandTest {
             --onset eye                    | 2 | --onset must be one of departure, change-point, mean-sd
             --reject sometimes             | 2 | --reject must be resting, hinder2014, veta or none, first-pulse or first-N, drift
             --reject veta,first-x          | 2 | or several of them with commas: first-x
-            --artifact magic               | 2 | --artifact must be none, START:END, or one of linear, blank, cubic, auto
+            --artifact magic               | 2 | --artifact must be none, START:END, or one of adaptive, linear, blank, cubic, auto
             --artifact cubic:5             | 2 | for example cubic:-1:5: cubic:5
             --artifact decay3              | 2 | --artifact must be none
             --artifact cubic:2:3x          | 2 | cubic:2:3x

@@ -1,4 +1,4 @@
-package org.mep4j.threshold.hunt;
+package org.mep4j.threshold.amplitude;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,4 +1,4 @@
-package org.mep4j.threshold.hunt;
+package org.mep4j.threshold.amplitude;
 
 import org.mep4j.signal.Numbers;
 
@@ -70,6 +70,20 @@ public record AmplitudeSettings(double criterionMicrovolts, double backgroundMic
     }
 
     /**
+     * What is usual for a criterion: {@link #defaults()} at 50 µV, {@link #active()} at 200, {@link #oneMillivolt()} at 1000. At others
+     * the wide prior of {@code defaults()} alone, for the published population is one at rest and of 50 µV.
+     *
+     * @param microvolts amplitude from which a trial counts as a response
+     * @return the settings
+     */
+    public static AmplitudeSettings usualFor(double microvolts) {
+        if (microvolts == 200) {
+            return active();
+        }
+        return microvolts == 50 ? defaults() : microvolts == 1000 ? oneMillivolt() : defaults().withPopulationShare(0).withCriterion(microvolts);
+    }
+
+    /**
      * The same settings with another criterion.
      *
      * @param microvolts amplitude from which a trial counts as a response
@@ -115,8 +129,12 @@ public record AmplitudeSettings(double criterionMicrovolts, double backgroundMic
         return Math.min(backgroundMicrovolts * StrictMath.exp(BACKGROUND_SD * score), HIGHEST_BACKGROUND * criterionMicrovolts);
     }
 
-    /** Whether amplitudes tell more than yes and no. */
-    boolean readsAmplitudes() {
+    /**
+     * Whether amplitudes tell more than yes and no.
+     *
+     * @return true if the background is at most half the criterion
+     */
+    public boolean readsAmplitudes() {
         return 2 * backgroundMicrovolts <= criterionMicrovolts;
     }
 

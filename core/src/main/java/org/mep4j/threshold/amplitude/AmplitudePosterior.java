@@ -1,9 +1,12 @@
-package org.mep4j.threshold.hunt;
+package org.mep4j.threshold.amplitude;
 
 import org.mep4j.threshold.Trial;
 
-/** What trials say about threshold and response shape: a weight for every point of an {@link AmplitudeModel}. Immutable. */
-final class AmplitudePosterior {
+/**
+ * What trials say about threshold and response shape: a weight for every point of an {@link AmplitudeModel}. It does not mind which rule
+ * chose the intensities. Immutable; any number of threads.
+ */
+public final class AmplitudePosterior {
 
     private final AmplitudeModel model;
     private final float[] weights;
@@ -32,16 +35,33 @@ final class AmplitudePosterior {
         }
     }
 
-    static AmplitudePosterior before(AmplitudeModel model) {
+    /**
+     * The prior of a model.
+     *
+     * @param model likelihood and prior
+     * @return the posterior before the first trial
+     */
+    public static AmplitudePosterior before(AmplitudeModel model) {
         return new AmplitudePosterior(model, model.prior());
     }
 
-    AmplitudePosterior with(Trial trial) {
+    /**
+     * The posterior after one more trial.
+     *
+     * @param trial its amplitude where the model reads it, else its answer alone
+     * @return a new one
+     */
+    public AmplitudePosterior with(Trial trial) {
         return new AmplitudePosterior(model, model.multiplied(weights, scale, trial));
     }
 
-    /** The intensity below which the threshold lies with a probability; within a cell of the grid the posterior is even. */
-    double quantile(double probability) {
+    /**
+     * The intensity below which the threshold lies with a probability; within a cell of the grid the posterior is even.
+     *
+     * @param probability from 0 to 1
+     * @return in %MSO, from 8 to 160
+     */
+    public double quantile(double probability) {
         double sum = 0;
         int last = AmplitudeModel.THRESHOLDS - 1;
         for (int t = 0; t < last; t++) {
@@ -53,8 +73,13 @@ final class AmplitudePosterior {
         return percentMso(last);
     }
 
-    /** Probability of a threshold above an intensity. */
-    double probabilityAbove(double percentMso) {
+    /**
+     * Probability of a threshold above an intensity.
+     *
+     * @param percentMso the intensity
+     * @return from 0 to 1
+     */
+    public double probabilityAbove(double percentMso) {
         double place = (StrictMath.log(Math.max(percentMso, 1e-3)) - AmplitudeModel.LOG_LOWEST) / AmplitudeModel.STEP + 0.5;
         double sum = 0;
         for (int t = AmplitudeModel.THRESHOLDS - 1; t >= 0 && t + 1 > place; t--) {
@@ -63,7 +88,12 @@ final class AmplitudePosterior {
         return Math.min(1, sum);
     }
 
-    double standardDeviation() {
+    /**
+     * Standard deviation of the threshold.
+     *
+     * @return in %MSO
+     */
+    public double standardDeviation() {
         double mean = 0;
         for (int t = 0; t < AmplitudeModel.THRESHOLDS; t++) {
             mean += ofThreshold[t] * percentMso(t);
@@ -76,8 +106,12 @@ final class AmplitudePosterior {
         return StrictMath.sqrt(variance);
     }
 
-    /** Posterior mean of the psychometric function's spread as a fraction of the threshold. */
-    double relativeSpread() {
+    /**
+     * Mean of the psychometric function's spread.
+     *
+     * @return as a fraction of the threshold
+     */
+    public double relativeSpread() {
         double mean = 0;
         for (int s = 0; s < model.shapes(); s++) {
             double weight = 0;

@@ -1,4 +1,4 @@
-package org.mep4j.threshold.hunt;
+package org.mep4j.threshold.amplitude;
 
 /**
  * How amplitudes grow with intensity in one imagined muscle, seen from its threshold: what {@link AmplitudeModel} averages over.

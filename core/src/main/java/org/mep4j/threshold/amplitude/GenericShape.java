@@ -1,4 +1,4 @@
-package org.mep4j.threshold.hunt;
+package org.mep4j.threshold.amplitude;
 
 import java.util.ArrayList;
 import java.util.List;

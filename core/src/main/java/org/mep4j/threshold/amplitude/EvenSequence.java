@@ -1,4 +1,4 @@
-package org.mep4j.threshold.hunt;
+package org.mep4j.threshold.amplitude;
 
 import org.apache.commons.math3.special.Erf;
 import org.mep4j.threshold.StandardNormal;

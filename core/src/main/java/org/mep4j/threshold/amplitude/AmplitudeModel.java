@@ -1,4 +1,4 @@
-package org.mep4j.threshold.hunt;
+package org.mep4j.threshold.amplitude;
 
 import java.util.Arrays;
 import java.util.List;
@@ -6,7 +6,7 @@ import java.util.Objects;
 import org.mep4j.threshold.Trial;
 
 /**
- * How amplitudes are distributed around a motor threshold: the likelihood behind {@link AmplitudeHunt}, tabulated once.
+ * How amplitudes are distributed around a motor threshold: the likelihood behind the amplitude-aware hunt, tabulated once.
  *
  * <p>Two kinds of muscle are averaged over. The larger part of the prior, {@link AmplitudeSettings#populationShare}, is the published
  * population of virtual subjects, each muscle with the threshold it has there, blurred by 7 %; it is integrated on 240 points of
@@ -99,8 +99,13 @@ public final class AmplitudeModel {
         return settings;
     }
 
-    /** Whether a trial's amplitude tells more than its answer: it was measured, the background is low, and the two agree. */
-    boolean readsAmplitudeOf(Trial trial) {
+    /**
+     * Whether a trial's amplitude tells more than its answer: it was measured, the background is low, and the two agree.
+     *
+     * @param trial a trial
+     * @return true if its amplitude counts
+     */
+    public boolean readsAmplitudeOf(Trial trial) {
         return trial.peakToPeakMicrovolts().isPresent() && settings.readsAmplitudes()
                 && trial.responded() == trial.peakToPeakMicrovolts().getAsDouble() >= settings.criterionMicrovolts();
     }

@@ -1,7 +1,6 @@
-package org.mep4j.threshold.fit;
+package org.mep4j.threshold;
 
 import java.util.function.DoubleUnaryOperator;
-import org.mep4j.threshold.StandardNormal;
 
 /**
  * A smooth function of a standard score, tabulated with its slope and read by cubic interpolation: about 5 ns where the function
@@ -53,8 +52,13 @@ public final class ScoreTable {
         return value[node] + u * rise + u * (1 - u) * ((1 - u) * first + u * second);
     }
 
-    /** Entropy in nats of an event. */
-    static double entropy(double probability) {
+    /**
+     * Entropy of an event.
+     *
+     * @param probability strictly between 0 and 1
+     * @return nats
+     */
+    public static double entropy(double probability) {
         return -probability * StrictMath.log(probability) - (1 - probability) * StrictMath.log1p(-probability);
     }
 
