@@ -31,7 +31,7 @@ public record IntensityTable(String fileName, List<Entry> entries) {
     public static final String DETAIL = "stimulus_intensity";
 
     private static final Pattern NAME = Pattern.compile("(percent|%)?(stimulus|stim|tms|pulse|stimulator)?"
-            + "(intensity|intensit\u00E4t|intensit\u00E9|intensidad|intensit\u00E0|output)?(in)?(percent|%)?(of)?(mso)?(percent|%)?");
+            + "(intensity|intensities|intensit\u00E4t|intensit\u00E9|intensidad|intensit\u00E0|output)?(in)?(percent|%)?(of)?(mso)?(percent|%)?");
     private static final Pattern SAYS = Pattern.compile("intensi|mso|stimulatoroutput");
     private static final double MOST_SECONDS_APART = 0.05;
 
