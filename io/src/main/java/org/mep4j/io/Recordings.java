@@ -27,7 +27,7 @@ public final class Recordings {
     private static final List<RecordingReader> READERS = List.of(new EdfReader(), new BrainVisionReader(),
             new MatlabReader(), new DelimitedReader());
 
-    private static final int HEAD_BYTES = 1024;
+    private static final int HEAD_BYTES = 8192;
 
     private Recordings() {
     }

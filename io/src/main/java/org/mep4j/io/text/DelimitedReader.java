@@ -16,6 +16,7 @@ import org.mep4j.io.OpenOptions.Layout;
 import org.mep4j.io.RecordingFormatException;
 import org.mep4j.io.RecordingReader;
 import org.mep4j.signal.Marker;
+import org.mep4j.signal.Numbers;
 import org.mep4j.signal.Recording;
 import org.mep4j.signal.RecordingSource;
 import org.mep4j.signal.Signal;
@@ -71,12 +72,41 @@ public final class DelimitedReader implements RecordingReader {
         if (Files.size(file) > MOST_BYTES) {
             throw new RecordingFormatException(name + ": text files of more than " + (MOST_BYTES >> 30) + " GB are not read");
         }
-        ParsedTable table = ParsedTable.read(TextFile.open(file));
+        if (!options.axes().isEmpty()) {
+            throw new RecordingFormatException(name + ": --axes is for MAT files; --layout tells how a table is laid out");
+        }
+        TextFile text = TextFile.openNumbers(file);
+        ParsedTable table = ParsedTable.read(text);
         RecordingSource source = new RecordingSource(name, format(), FileHash.of(List.of(file), options.hashing()));
-        Layout layout = layout(table, options, name);
+        Optional<StatedRate> stated = StatedRate.in(text.words(), name);
+        boolean followed = stated.isPresent() && table.timeColumn().isEmpty() && options.rate().isEmpty();
+        OpenOptions known = followed ? options.withRate(stated.get().hertz()) : options;
+        Recording recording = read(table, known, source);
+        return stated.isPresent() ? checked(recording, stated.get(), followed, options) : recording;
+    }
+
+    private static Recording read(ParsedTable table, OpenOptions options, RecordingSource source) throws IOException {
+        Layout layout = layout(table, options, source.fileName());
         return layout == Layout.CONTINUOUS
                 ? new ContinuousTable(table, options, source).read()
                 : new EpochTable(table, options, source).read(layout == Layout.EPOCHS_IN_ROWS);
+    }
+
+    /** A rate stated in words must not contradict the times; the caller may. */
+    private static Recording checked(Recording recording, StatedRate stated, boolean followed, OpenOptions options) throws IOException {
+        String words = "line " + stated.line().number() + " (" + stated.line().text() + ")";
+        if (followed) {
+            return recording.withNote("The sample rate of " + Numbers.plain(stated.hertz()) + " Hz was read from " + words + ".");
+        }
+        double hertz = recording.signals().get(0).rate().hertz();
+        if (Math.abs(stated.hertz() - hertz) <= 0.01 * hertz) {
+            return recording;
+        }
+        if (options.rate().isPresent()) {
+            return recording.withNote("The given rate of " + options.rate().get() + " was followed, not that of " + words + ".");
+        }
+        throw new RecordingFormatException(recording.source().orElseThrow().fileName() + ": " + words + " contradicts the column of times, which"
+                + " says " + recording.signals().get(0).rate() + "; remove the wrong one, or give --rate HZ");
     }
 
     private static Layout layout(ParsedTable table, OpenOptions options, String file) throws IOException {
