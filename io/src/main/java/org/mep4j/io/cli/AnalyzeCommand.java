@@ -88,10 +88,11 @@ final class AnalyzeCommand implements Callable<Integer> {
     private int analyzeAll(Workers workers) throws IOException {
         Work work = new Work(MepAnalysis.with(measure.settings()).withWorkers(workers), workers);
         SessionLoader loader = new SessionLoader(recordings.session(measure.channels()));
-        List<SessionFiles> sessions = new ArrayList<>();
+        List<SessionFiles> found = new ArrayList<>();
         for (Path path : paths) {
-            sessions.addAll(SessionFiles.in(path, recordings.grouping()));
+            found.addAll(SessionFiles.in(path, recordings.grouping()));
         }
+        List<SessionFiles> sessions = SessionFiles.withDistinctNames(found);
         if (sessions.size() == 1) {
             analyze(sessions.get(0), loader, work);
             return Mep4jCommand.DONE;

@@ -160,6 +160,12 @@ final class MatrixRecording {
             signals.add(Signal.readingFrom(channels.get(channel), rate, List.of(new Segment(0, length)),
                     new ArraySource(Arrays.copyOfRange(values, channel * length, (channel + 1) * length), channels.get(channel))));
         }
-        return contents.recording(signals, List.of(), notes);
+        if (pulseAtMillis.isEmpty()) {
+            return contents.recording(signals, List.of(), notes);
+        }
+        Sweeps sweep = new Sweeps(rate, length, 1);
+        notes.add(matrix.name() + " was taken for one sweep with its pulse at the given time.");
+        return contents.recording(signals, List.of(sweep.pulse(0, sweep.pulseOffset(pulseAtMillis.getAsDouble(), contents.source().fileName()),
+                Map.of())), notes);
     }
 }

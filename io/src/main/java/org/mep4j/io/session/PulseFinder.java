@@ -76,7 +76,7 @@ final class PulseFinder {
                 reasons.add(((CriterionChoice.None) criterion).why());
             }
         }
-        reasons.add("name a marker (--pulses), a trigger channel (--trigger-channel), a channel with the stimulus artifact"
+        reasons.add("name a marker (--pulses), a trigger channel (--trigger-channel, with --trigger-threshold where it has no two levels), a channel with the stimulus artifact"
                 + " (--artifact-channel) or, for epochs, the time of the pulse in each (--pulse-at)");
         return new PulseTrain(List.of(), reasons);
     }
@@ -112,7 +112,7 @@ final class PulseFinder {
     /** Pulses found in a channel whose rate may differ from that of the analysed channels. */
     private PulseTrain detected(Signal signal, CriterionChoice choice) {
         if (choice instanceof CriterionChoice.None none) {
-            return new PulseTrain(List.of(), List.of(none.why()));
+            return new PulseTrain(List.of(), List.of(none.why() + "; --trigger-threshold LEVEL says where a trigger channel's edge is"));
         }
         CriterionChoice.Chosen chosen = (CriterionChoice.Chosen) choice;
         PulseTrain train = PulseDetector.detect(signal, chosen.criterion().withDelayMillis(options.delayMillis()));

@@ -15,6 +15,7 @@ import org.mep4j.io.OpenOptions;
 import org.mep4j.io.OpenOptions.Layout;
 import org.mep4j.io.RecordingFormatException;
 import org.mep4j.io.RecordingReader;
+import org.mep4j.mep.muscle.MuscleProfiles;
 import org.mep4j.signal.Marker;
 import org.mep4j.signal.Numbers;
 import org.mep4j.signal.Recording;
@@ -50,7 +51,8 @@ public final class DelimitedReader implements RecordingReader {
 
     /** A text file is often a note: only one with a line of nothing but numbers is taken for a recording. */
     private static boolean looksLikeNumbers(byte[] head) {
-        String text = new String(head, StandardCharsets.ISO_8859_1);
+        boolean wide = head.length > 1 && ((head[0] & 0xFF) == 0xFE && (head[1] & 0xFF) == 0xFF || (head[0] & 0xFF) == 0xFF && (head[1] & 0xFF) == 0xFE);
+        String text = new String(head, wide ? StandardCharsets.UTF_16 : StandardCharsets.ISO_8859_1);
         for (String line : text.split("\\R")) {
             String[] cells = line.strip().split("[\t;, ]+");
             // The head may end within a cell of a long line.
@@ -122,6 +124,9 @@ public final class DelimitedReader implements RecordingReader {
         if (!pulse) {
             return areEpochsAroundZero(table) ? Layout.EPOCHS_IN_COLUMNS : Layout.CONTINUOUS;
         }
+        if (areMuscles(table)) {
+            return Layout.CONTINUOUS;
+        }
         if (table.timeColumn().isPresent()) {
             return Layout.EPOCHS_IN_COLUMNS;
         }
@@ -134,6 +139,12 @@ public final class DelimitedReader implements RecordingReader {
                     + "not tell which one is time; give --layout epochs-in-rows or epochs-in-columns");
         }
         return table.rows() > samples.size() ? Layout.EPOCHS_IN_COLUMNS : Layout.EPOCHS_IN_ROWS;
+    }
+
+    /** Whether two or more columns have the names of different muscles: then they are channels of one sweep, not sweeps of one channel. */
+    private static boolean areMuscles(ParsedTable table) {
+        return IntStream.range(0, table.columns()).mapToObj(column -> table.header(column).name().strip().toUpperCase(Locale.ROOT))
+                .filter(name -> MuscleProfiles.forMuscle(name).isPresent()).distinct().count() > 1;
     }
 
     /** Whether times run from below to above 0 and all other columns are called trial 1, sweep 2 and the like. */

@@ -200,7 +200,7 @@ record TextFile(Path path, Charset charset, char separator, Optional<Preamble> p
                 for (int i = from; i < from + count; i++) {
                     if (bytes.get(i) == 0) {
                         throw RecordingFormatException.atByte(String.valueOf(path.getFileName()), position + i - from, "text",
-                                "must not contain a zero byte; this is no text file");
+                                "must not contain a zero byte; this is no text file, or UTF-16 without a byte order mark: save it as UTF-8");
                     }
                 }
                 position += count;

@@ -134,7 +134,7 @@ final class BlockLoader {
             own = own.withDelayMillis(row.timing().delayMillis().getAsDouble());
         }
         if (row.dose().percentMso().isPresent()) {
-            own = own.withIntensity(new IntensitySource.Constant(row.dose().percentMso().getAsDouble()));
+            own = own.withIntensity(new IntensitySource.Otherwise(row.dose().percentMso().getAsDouble()));
         }
         if (row.muscle().isPresent()) {
             own = own.withChannels(List.of(row.muscle().get()));

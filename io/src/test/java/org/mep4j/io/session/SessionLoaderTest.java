@@ -107,6 +107,40 @@ class SessionLoaderTest {
     }
 
     @Test
+    void aNumberedNameNeverMeetsOneThatIsThereAlready() {
+        List<SessionFiles> sessions = List.of("run", "Run", "run-2", "run", "x").stream().map(name -> new SessionFiles(name, List.of())).toList();
+        List<String> names = SessionFiles.withDistinctNames(sessions).stream().map(SessionFiles::name).toList();
+        assertEquals(List.of("run", "Run-3", "run-2", "run-4", "x"), names);
+    }
+
+    @Test
+    void aGivenIntensityCountsMoreThanTheFilesAndSaysSo() throws IOException {
+        Path file = trigger("d.csv");
+        Files.writeString(folder.resolve("d_pulses.tsv"), "onset\tintensity\n0.5\t40\n1.5\tn/a\n");
+        Take given = load(SessionOptions.defaults().withIntensity(new IntensitySource.Constant(60)), file).get(0);
+        assertEquals(List.of(60.0, 60.0), intensities(given));
+        assertTrue(given.recording().notes().toString().contains("60 %MSO was taken for all pulses; the file says another for 1 of 2"),
+                given.recording().notes()::toString);
+        assertEquals(List.of(40.0, 60.0), intensities(load(SessionOptions.defaults().withIntensity(new IntensitySource.Otherwise(60)), file).get(0)));
+    }
+
+    @Test
+    void aNamedChannelInCountsIsNotMeasuredInMicrovoltsUnlessTheCallerSaysSo() throws IOException {
+        Path file = trigger("e.csv");
+        Files.writeString(file, Files.readString(file).replace("FDI,", "FDI (counts),"));
+        String emg = "FDI";
+        SessionOptions named = SessionOptions.defaults().withChannels(List.of(emg));
+        SessionOptions rateOnly = named.withOpen(OpenOptions.defaults().withRate(1000));
+        String message = assertThrows(RecordingFormatException.class, () -> new SessionLoader(rateOnly)
+                .load(new SessionFiles("e", List.of(file)))).getMessage();
+        assertTrue(message.contains("channel " + emg + " is in counts, which is no voltage") && message.contains("give --unit"), message);
+        Take given = new SessionLoader(named.withOpen(OpenOptions.defaults().withRate(1000).withUnit(VoltageUnit.MILLIVOLT)))
+                .load(new SessionFiles("e", List.of(file))).get(0);
+        assertTrue(given.recording().notes().toString().contains("the given unit mV was taken for the numbers of " + emg + " (counts)"),
+                given.recording().notes()::toString);
+    }
+
+    @Test
     void theRateIsThatOfTheChannelsThatWereAskedFor() {
         IllegalArgumentException unknown = assertThrows(IllegalArgumentException.class,
                 () -> load(SessionOptions.defaults().withChannels(List.of("APB")), trigger("a.csv")));

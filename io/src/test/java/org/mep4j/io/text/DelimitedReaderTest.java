@@ -270,7 +270,8 @@ class DelimitedReaderTest {
     void whatIsNoTextIsRefusedEarly() throws IOException {
         Path file = Files.write(folder.resolve("b.csv"), new byte[] {'1', ',', 0, '2'});
         String message = assertThrows(RecordingFormatException.class, () -> new DelimitedReader().read(file, KNOWN)).getMessage();
-        assertEquals("b.csv, byte 2, text: must not contain a zero byte; this is no text file", message);
+        assertEquals("b.csv, byte 2, text: must not contain a zero byte; this is no text file, or UTF-16 without a byte order mark:"
+                + " save it as UTF-8", message);
         assertTrue(refusal("", KNOWN).contains("holds no row of numbers"));
         assertTrue(refusal("a,b\n", KNOWN).contains("holds no row of numbers"));
         assertTrue(refusal("time (s)\n0\n0.001\n", KNOWN).contains("holds no column of samples"));
@@ -381,5 +382,24 @@ class DelimitedReaderTest {
                 .contains("and the rounding of their digits; samples are missing where they do not"));
         Recording unnamed = read(fiveDigits(100_000, 0, 0), given.withUnit(VoltageUnit.MILLIVOLT));
         assertEquals(List.of("channel 2"), unnamed.signals().stream().map(s -> s.channel().name()).toList());
+    }
+
+    @Test
+    void columnsNamedAfterMusclesAreChannelsOfOneSweep() throws IOException {
+        String text = "time_ms,FDI (mV),APB (mV)\n0,1,2\n1,3,4\n2,5,6\n3,7,8\n";
+        Recording recording = read(text, NOTHING.withPulseAtMillis(2));
+        assertEquals(List.of("FDI", "APB"), recording.signals().stream().map(s -> s.channel().name()).toList());
+        assertEquals(0.002, recording.markers().get(0).seconds());
+        assertEquals(2, read(text, NOTHING.withPulseAtMillis(2).withLayout(Layout.EPOCHS_IN_COLUMNS)).markers().size());
+        assertEquals(2, read(text.replace("FDI", "trial 1").replace("APB", "trial 2"), NOTHING.withPulseAtMillis(2)).markers().size());
+        assertEquals(0.001, read(text, NOTHING.withPulseAtMillis(1).withLayout(Layout.CONTINUOUS)).markers().get(0).seconds());
+        assertTrue(refusal(text, NOTHING.withPulseAtMillis(9)).contains("lies after the end"));
+    }
+
+    @Test
+    void aTextFileInUtf16IsRecognised() throws IOException {
+        byte[] bytes = "\uFEFFtime_ms,FDI (mV)\n0,1\n1,3\n".getBytes(StandardCharsets.UTF_16LE);
+        assertTrue(new DelimitedReader().recognises(Path.of("x.txt"), bytes));
+        assertFalse(new DelimitedReader().recognises(Path.of("x.txt"), "\uFEFFa note\nof words\n".getBytes(StandardCharsets.UTF_16BE)));
     }
 }
