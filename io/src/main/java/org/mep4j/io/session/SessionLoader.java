@@ -156,7 +156,8 @@ public final class SessionLoader {
         }
         throw new RecordingFormatException(recording.name() + " has no channel that is known to hold EMG (a voltage); it has: "
                 + String.join(", ", recording.signals().stream().map(signal -> signal.channel().name() + " ("
-                        + (signal.channel().sourceUnit().isBlank() ? "no unit" : signal.channel().sourceUnit().strip()) + ")").toList()));
+                        + (signal.channel().sourceUnit().isBlank() ? "no unit" : signal.channel().sourceUnit().strip()) + ")").toList())
+                + "; if one of them is EMG, give --channels NAME, and --unit uV, mV or V where it has no such unit");
     }
 
     private Take withIntensities(Take take, Path file) {
