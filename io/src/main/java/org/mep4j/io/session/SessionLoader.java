@@ -57,7 +57,7 @@ public final class SessionLoader {
     }
 
     private Take take(Path file) throws IOException {
-        Recording recording = claimed(Recordings.open(file, options.open()));
+        Recording recording = claimed(UnusedOptions.noted(Recordings.open(file, options.open()), options.open()));
         SampleRate rate = rate(recording);
         PulseTrain train = new PulseFinder(recording, rate, options).find();
         if (train.pulses().isEmpty()) {

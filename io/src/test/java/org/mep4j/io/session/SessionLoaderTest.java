@@ -107,6 +107,17 @@ class SessionLoaderTest {
     }
 
     @Test
+    void whatTheFileContradictsIsSaid() throws IOException {
+        Path file = trigger("g.csv");
+        String rows = IntStream.range(0, 3000).mapToObj(i -> i / 1000.0 + "," + i % 7 + "," + (i >= 1000 && i < 1010 ? 5 : 0))
+                .collect(Collectors.joining("\n", "time (s),FDI (mV),trigger\n", "\n"));
+        Files.writeString(file, rows);
+        List<String> notes = load(SessionOptions.defaults(), file).get(0).recording().notes();
+        assertTrue(notes.contains("the given unit uV was not used where the file says another: FDI (mV)"), notes::toString);
+        assertTrue(notes.stream().noneMatch(note -> note.contains("given rate") || note.contains("given time")), notes::toString);
+    }
+
+    @Test
     void aNumberedNameNeverMeetsOneThatIsThereAlready() {
         List<SessionFiles> sessions = List.of("run", "Run", "run-2", "run", "x").stream().map(name -> new SessionFiles(name, List.of())).toList();
         List<String> names = SessionFiles.withDistinctNames(sessions).stream().map(SessionFiles::name).toList();
