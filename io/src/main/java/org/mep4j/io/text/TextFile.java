@@ -107,6 +107,16 @@ record TextFile(Path path, Charset charset, char separator, Optional<Preamble> p
         if (separator == BLANK) {
             return List.of(BLANKS.split(line.strip()));
         }
+        if (line.indexOf('"') < 0) {
+            List<String> cells = new ArrayList<>();
+            int from = 0;
+            for (int at = line.indexOf(separator); at >= 0; at = line.indexOf(separator, from)) {
+                cells.add(line.substring(from, at));
+                from = at + 1;
+            }
+            cells.add(line.substring(from));
+            return cells;
+        }
         try (CsvReader<CsvRecord> rows = csv(new StringReader(line), separator)) {
             for (CsvRecord row : rows) {
                 return row.getFields();

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -138,5 +139,25 @@ class PreambleTest {
     void messagesNameTheFilesOwnLines() {
         String uneven = rows(true, ',', '.').replace("0.0050,", "0.0053,");
         assertTrue(refusal("Export\n\n" + HEADING + uneven, NOTHING).startsWith("x.csv, line 14, column 1 (time (s)): steps by"));
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2})
+    void damagedFilesGiveARecordingOrAnIoException(long seed) throws IOException {
+        SplittableRandom random = new SplittableRandom(seed);
+        String whole = "Signal \"export\"\nSampling rate: 2000 Hz\nInterval= 0.0005 s\n\ntime,FDI,Trigger\ns,mV,V\n" + rows(true, ',', '.');
+        String odd = "\",;\t #=0\n\r\u00B5(-.[";
+        for (int i = 0; i < 1500; i++) {
+            StringBuilder text = new StringBuilder(whole);
+            for (int change = random.nextInt(6); change >= 0; change--) {
+                text.setCharAt(random.nextInt(random.nextBoolean() ? 90 : text.length()), odd.charAt(random.nextInt(odd.length())));
+            }
+            try {
+                Recording recording = read(text.toString(), NOTHING.withUnit(VoltageUnit.MILLIVOLT));
+                assertTrue(recording.signals().get(0).endIndex() > 0);
+            } catch (IOException expected) {
+                assertTrue(expected.getMessage() != null && expected.getMessage().startsWith("x.csv"), expected::toString);
+            }
+        }
     }
 }
