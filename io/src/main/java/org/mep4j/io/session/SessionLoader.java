@@ -199,6 +199,11 @@ public final class SessionLoader {
             Take take = takes.get(0);
             return List.of(new Take(take.recording(), take.rate(), table.assign(take.pulses(), take.rate())));
         }
+        if (table.entries().stream().anyMatch(entry -> entry.onsetSeconds().isPresent())) {
+            throw new RecordingFormatException(file.getFileName() + " has onsets, which do not say of which of the " + takes.size()
+                    + " recordings; leave that column out to go through all pulses in order, or give every recording a table of its own"
+                    + " (NAME_pulses.tsv)");
+        }
         int pulses = takes.stream().mapToInt(take -> take.pulses().size()).sum();
         if (table.entries().size() != pulses) {
             throw new RecordingFormatException(file.getFileName() + " has " + table.entries().size()

@@ -118,6 +118,14 @@ class SessionLoaderTest {
     }
 
     @Test
+    void aTableWithOnsetsBelongsToOneRecording() throws IOException {
+        Path table = Files.writeString(folder.resolve("table.tsv"), "onset\tintensity\n1\t40\n2.5\t50\n1\t60\n2.5\t70\n");
+        SessionOptions options = SessionOptions.defaults().withIntensity(new IntensitySource.Table(table));
+        String message = assertThrows(RecordingFormatException.class, () -> load(options, trigger("a.csv"), trigger("b.csv"))).getMessage();
+        assertTrue(message.contains("has onsets, which do not say of which of the 2 recordings"), message);
+    }
+
+    @Test
     void aNumberedNameNeverMeetsOneThatIsThereAlready() {
         List<SessionFiles> sessions = List.of("run", "Run", "run-2", "run", "x").stream().map(name -> new SessionFiles(name, List.of())).toList();
         List<String> names = SessionFiles.withDistinctNames(sessions).stream().map(SessionFiles::name).toList();
