@@ -17,8 +17,8 @@ import org.mep4j.signal.Recording;
 import org.mep4j.signal.RecordingSource;
 
 /**
- * Reads MAT files of version 5 (MATLAB 5 to 7) and 7.3 (HDF5): the exports of CED Signal, AcqKnowledge and LabChart, and plain
- * matrices. The package's page says how each is understood.
+ * Reads MAT files of version 5 (MATLAB 5 to 7) and 7.3 (HDF5): the exports of CED Signal and Spike2, AcqKnowledge and
+ * LabChart, the structures of FieldTrip and EEGLAB, tables, cells and arrays of trials, and plain matrices. The package's page says how each is understood.
  *
  * <p>The file is read whole; at most 100 million numbers, that is 800 MB, are taken from it.
  */
@@ -97,6 +97,9 @@ public final class MatlabReader implements RecordingReader {
         }
         if (LabChartExport.matches(contents)) {
             return LabChartExport.read(contents);
+        }
+        if (Spike2Export.matches(contents)) {
+            return Spike2Export.read(contents);
         }
         Optional<MatlabVariable> whole = wholeFile(contents);
         return read(whole.isPresent() ? whole.get() : onlyHolder(contents), contents);

@@ -9,6 +9,8 @@
  * <tr><td>data, units, labels, isi, isi_units</td><td>export of AcqKnowledge: continuous</td><td>a real file</td></tr>
  * <tr><td>data, datastart, dataend, samplerate, titles</td><td>export of LabChart: blocks one after the other, comments as
  * markers; with a pulse time every block is a sweep</td><td>nothing: <em>unverified</em>, written from its description</td></tr>
+ * <tr><td>structs with title, units, interval, start, length, values, one per channel</td><td>export of CED Spike2: continuous, event
+ * channels as markers</td><td>nothing: <em>unverified</em>, written from scripts that read such files</td></tr>
  * <tr><td>trial, time, label (a struct or the file's variables)</td><td>FieldTrip's raw data, or trials on one time axis: pulse at
  * time 0 of each trial; units by {@code hdr.chanunit} or given; {@code trialinfo} with each pulse</td><td>files made with SciPy and
  * h5py after FieldTrip's description</td></tr>
