@@ -90,7 +90,7 @@ final class ArrayTrials {
         SampleRate rate = named.orElseThrow(() -> contents.problem(array.name() + " is " + array.description()
                 + " without a sample rate; give --rate HZ"));
         beside.noteUnusedScales(notes);
-        TrialList list = new TrialList(contents, rate, channels(array.name(), count, beside, beside.unit(notes), notes));
+        TrialList list = new TrialList(contents, rate, channels(array.name(), count, beside, notes));
         list.reserve(array.count());
         double[] values = array.numbers();
         int[] strides = {1, (int) dims[0], (int) (dims[0] * dims[1])};
@@ -111,7 +111,8 @@ final class ArrayTrials {
     }
 
     /** The channels by the labels beside the samples, if there is one for each, else numbered. */
-    static List<Channel> channels(String name, int count, Neighbours beside, VoltageUnit unit, List<String> notes) throws IOException {
+    static List<Channel> channels(String name, int count, Neighbours beside, List<String> notes) throws IOException {
+        List<String> units = beside.units(count, notes);
         List<String> labels = beside.labels().isPresent() ? Neighbours.texts(beside.labels().get()) : List.of();
         if (!labels.isEmpty() && labels.size() != count) {
             notes.add("The " + labels.size() + " names in " + beside.labels().get().name() + " do not fit the " + count + " channels of " + name
@@ -121,9 +122,10 @@ final class ArrayTrials {
         List<Channel> channels = new ArrayList<>();
         for (int channel = 0; channel < count; channel++) {
             String label = labels.isEmpty() ? "" : labels.get(channel);
-            channels.add(label.isEmpty()
-                    ? Channel.of(count == 1 ? name : name + " " + (channel + 1), Channel.Kind.EMG, unit.symbol())
-                    : ChannelKinds.describe(label, unit.symbol()));
+            boolean voltage = VoltageUnit.parse(units.get(channel)).isPresent();
+            channels.add(label.isEmpty() && voltage
+                    ? Channel.of(count == 1 ? name : name + " " + (channel + 1), Channel.Kind.EMG, units.get(channel))
+                    : ChannelKinds.describe(label.isEmpty() ? name + " " + (channel + 1) : label, units.get(channel)));
         }
         return channels;
     }

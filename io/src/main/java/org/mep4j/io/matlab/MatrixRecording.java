@@ -12,7 +12,6 @@ import org.mep4j.io.EvenRise;
 import org.mep4j.io.OpenOptions.Axis;
 import org.mep4j.io.OpenOptions.Layout;
 import org.mep4j.io.Sweeps;
-import org.mep4j.io.VoltageUnit;
 import org.mep4j.signal.Channel;
 import org.mep4j.signal.Marker;
 import org.mep4j.signal.Recording;
@@ -53,7 +52,6 @@ final class MatrixRecording {
     private Recording read() throws IOException {
         SampleRate rate = rate();
         beside.noteUnusedScales(notes);
-        VoltageUnit unit = beside.unit(notes);
         Layout layout = layout();
         boolean timeInRows = layout == Layout.EPOCHS_IN_ROWS || layout == Layout.CONTINUOUS && isTimeInRows();
         int length = (int) matrix.dims()[timeInRows ? 1 : 0];
@@ -65,8 +63,8 @@ final class MatrixRecording {
             count--;
         }
         return layout == Layout.CONTINUOUS
-                ? continuous(values, rate, unit, length, count)
-                : epochs(values, new Sweeps(rate, length, count), unit);
+                ? continuous(values, rate, length, count)
+                : epochs(values, new Sweeps(rate, length, count));
     }
 
     private SampleRate rate() throws IOException {
@@ -136,7 +134,7 @@ final class MatrixRecording {
         return transposed;
     }
 
-    private Recording epochs(double[] values, Sweeps sweeps, VoltageUnit unit) throws IOException {
+    private Recording epochs(double[] values, Sweeps sweeps) throws IOException {
         Optional<MatlabVariable> labels = beside.labels();
         if (contents.options().axes().isEmpty() && sweeps.count() > 1 && labels.isPresent() && Neighbours.texts(labels.get()).size() == sweeps.count()) {
             throw contents.problem(matrix.name() + " has as many epochs as " + labels.get().name() + " has names (" + sweeps.count()
@@ -148,13 +146,13 @@ final class MatrixRecording {
         for (int sweep = 0; sweep < sweeps.count(); sweep++) {
             markers.add(sweeps.pulse(sweep, pulse, details.get(sweep)));
         }
-        Channel channel = Channel.of(matrix.name(), Channel.Kind.EMG, unit.symbol());
+        Channel channel = Channel.of(matrix.name(), Channel.Kind.EMG, beside.unit(notes).symbol());
         Signal signal = Signal.readingFrom(channel, sweeps.rate(), sweeps.segments(), new ArraySource(values, channel));
         return contents.recording(List.of(signal), markers, notes);
     }
 
-    private Recording continuous(double[] values, SampleRate rate, VoltageUnit unit, int length, int count) throws IOException {
-        List<Channel> channels = ArrayTrials.channels(matrix.name(), count, beside, unit, notes);
+    private Recording continuous(double[] values, SampleRate rate, int length, int count) throws IOException {
+        List<Channel> channels = ArrayTrials.channels(matrix.name(), count, beside, notes);
         List<Signal> signals = new ArrayList<>();
         for (int channel = 0; channel < count; channel++) {
             signals.add(Signal.readingFrom(channels.get(channel), rate, List.of(new Segment(0, length)),

@@ -2,6 +2,7 @@ package org.mep4j.io.matlab;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -134,14 +135,28 @@ final class Neighbours {
         return Optional.ofNullable(found);
     }
 
+    /** The units of channels: those that the file names one by one, else the one for all. */
+    List<String> units(int channels, List<String> notes) throws IOException {
+        for (List<MatlabVariable> level : levels) {
+            for (MatlabVariable variable : level) {
+                List<String> named = UNIT_NAMES.contains(plainName(variable)) ? texts(variable) : List.of();
+                if (contents.options().unit().isEmpty() && channels > 1 && named.size() == channels
+                        && named.stream().anyMatch(unit -> VoltageUnit.parse(unit).isPresent())) {
+                    notes.add("The units are the file's variable " + variable.name() + ".");
+                    return named;
+                }
+            }
+        }
+        return Collections.nCopies(channels, unit(notes).symbol());
+    }
+
     /** The unit that the caller gave, or that the file names. */
     VoltageUnit unit(List<String> notes) throws IOException {
         Optional<VoltageUnit> given = contents.options().unit();
         MatlabVariable named = null;
         for (List<MatlabVariable> level : levels) {
             for (MatlabVariable variable : level) {
-                if (named == null && UNIT_NAMES.contains(plainName(variable)) && variable.kind() == MatlabVariable.Kind.TEXT
-                        && VoltageUnit.parse(variable.text()).isPresent()) {
+                if (named == null && UNIT_NAMES.contains(plainName(variable)) && oneUnit(variable).isPresent()) {
                     named = variable;
                 }
             }
@@ -150,7 +165,7 @@ final class Neighbours {
             return given.orElseThrow(() -> contents.problem(samples.name() + " is " + samples.description()
                     + " without a unit; give --unit uV, mV or V"));
         }
-        VoltageUnit own = VoltageUnit.parse(named.text()).orElseThrow();
+        VoltageUnit own = oneUnit(named).orElseThrow();
         if (given.isPresent()) {
             if (given.get() != own) {
                 notes.add("The given unit " + given.get().symbol() + " was followed; the file's variable " + named.name() + " says "
@@ -160,6 +175,12 @@ final class Neighbours {
         }
         notes.add("The unit " + own.symbol() + " is the file's variable " + named.name() + ".");
         return own;
+    }
+
+    /** The unit that a text names, or all texts of several. */
+    private static Optional<VoltageUnit> oneUnit(MatlabVariable variable) throws IOException {
+        List<String> units = texts(variable).stream().distinct().toList();
+        return units.size() == 1 ? VoltageUnit.parse(units.get(0)) : Optional.empty();
     }
 
     /** A vector of times, whatever its length. */

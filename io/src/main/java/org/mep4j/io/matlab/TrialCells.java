@@ -103,7 +103,7 @@ final class TrialCells {
         beside.noteUnusedScales(notes);
         SampleRate known = axis.isPresent() ? axis.get().rate() : rate().orElseThrow(() -> contents.problem(cells.name() + " is " + cells.description()
                 + " of trials without a sample rate; give --rate HZ"));
-        return new TrialList(contents, known, ArrayTrials.channels(cells.name(), channels, beside, beside.unit(notes), notes));
+        return new TrialList(contents, known, ArrayTrials.channels(cells.name(), channels, beside, notes));
     }
 
     private Optional<SampleRate> rate() throws IOException {

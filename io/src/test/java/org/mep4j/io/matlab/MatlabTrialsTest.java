@@ -18,6 +18,7 @@ import org.mep4j.io.OpenOptions.Axis;
 import org.mep4j.io.OpenOptions.Layout;
 import org.mep4j.io.RecordingFormatException;
 import org.mep4j.io.VoltageUnit;
+import org.mep4j.signal.Channel;
 import org.mep4j.signal.Marker;
 import org.mep4j.signal.Recording;
 import org.mep4j.signal.Segment;
@@ -193,6 +194,20 @@ class MatlabTrialsTest {
                 .contains("may be channels of one recording; give --axes"));
         assertEquals(3, read(KNOWN.withPulseAtMillis(1).withAxes(Axis.CHANNELS, Axis.SAMPLES), "emg", uneven(matrix(3, 80, 0, true)), "labels",
                 texts("FDI", "APB", "TA")).signals().size());
+    }
+
+    @Test
+    void channelsMayHaveUnitsOfTheirOwn() throws IOException {
+        OpenOptions rate = OpenOptions.defaults().withRate(1000);
+        Object emg = uneven(matrix(80, 3, 0, false));
+        Recording recording = read(rate, "emg", emg, "labels", texts("FDI", "Force", "TTL"), "units", texts("mV", "N", "V"));
+        assertEquals(List.of(Channel.Kind.EMG, Channel.Kind.OTHER, Channel.Kind.TRIGGER),
+                recording.signals().stream().map(signal -> signal.channel().kind()).toList());
+        assertArrayEquals(new double[] {1000, 2000}, recording.signals().get(0).read(1, 3));
+        assertArrayEquals(new double[] {101, 102}, recording.signals().get(1).read(1, 3));
+        assertEquals(1000, read(rate, "emg", emg, "units", texts("mV", "mV", "mV")).signals().get(0).read(1, 2)[0]);
+        assertEquals(1e6, read(rate.withUnit(VoltageUnit.VOLT), "emg", emg, "units", texts("mV", "N", "V")).signals().get(0).read(1, 2)[0]);
+        assertTrue(refusal(rate, "emg", emg, "units", texts("N", "N", "g")).contains("without a unit"));
     }
 
     @Test
