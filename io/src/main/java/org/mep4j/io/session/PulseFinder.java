@@ -1,6 +1,7 @@
 package org.mep4j.io.session;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.mep4j.io.Sweeps;
@@ -20,6 +21,9 @@ import org.mep4j.stimulus.PulseTrain;
 
 /** Finds the pulses of one recording as {@link SessionOptions} ask for, and says how. */
 final class PulseFinder {
+
+    /** Triggers of stimulators are shorter. Chosen here. */
+    private static final double LONG_SECONDS = 0.1;
 
     private final Recording recording;
     private final SampleRate rate;
@@ -109,6 +113,29 @@ final class PulseFinder {
         return label.replaceAll("\\s+", "");
     }
 
+    /** The notes, with one more where the channel stays away from rest for so long that its return may be a pulse, too. */
+    private static List<String> withReturns(Signal signal, PulseCriterion criterion, PulseTrain train) {
+        boolean edges = criterion.quantity() == PulseCriterion.Quantity.RISING || criterion.quantity() == PulseCriterion.Quantity.FALLING;
+        if (!edges || train.pulses().size() < 2) {
+            return train.notes();
+        }
+        PulseCriterion back = (criterion.quantity() == PulseCriterion.Quantity.RISING ? PulseCriterion.falling(criterion.threshold())
+                : PulseCriterion.rising(criterion.threshold())).withHysteresis(criterion.hysteresis());
+        List<Pulse> returns = PulseDetector.detect(signal, back).pulses();
+        double[] away = new double[Math.min(returns.size(), train.pulses().size())];
+        for (int i = 0; i < away.length; i++) {
+            away[i] = signal.rate().secondsAt(Math.abs(returns.get(i).sampleIndex() - train.pulses().get(i).sampleIndex()));
+        }
+        Arrays.sort(away);
+        if (away.length == 0 || away[away.length / 2] < LONG_SECONDS) {
+            return train.notes();
+        }
+        List<String> notes = new ArrayList<>(train.notes());
+        notes.add("channel " + signal.channel().name() + " stays at its other level for " + Numbers.plain(away[away.length / 2])
+                + " s; if its return is a pulse, too, those pulses were not found");
+        return notes;
+    }
+
     /** Pulses found in a channel whose rate may differ from that of the analysed channels. */
     private PulseTrain detected(Signal signal, CriterionChoice choice) {
         if (choice instanceof CriterionChoice.None none) {
@@ -117,7 +144,7 @@ final class PulseFinder {
         CriterionChoice.Chosen chosen = (CriterionChoice.Chosen) choice;
         PulseTrain train = PulseDetector.detect(signal, chosen.criterion().withDelayMillis(options.delayMillis()));
         List<Pulse> pulses = train.pulses().stream().map(pulse -> atRate(pulse, signal.rate())).toList();
-        return noted(new PulseTrain(pulses, train.notes()), "pulses were found in channel " + signal.channel().name() + ": " + chosen.why());
+        return noted(new PulseTrain(pulses, withReturns(signal, chosen.criterion(), train)), "pulses were found in channel " + signal.channel().name() + ": " + chosen.why());
     }
 
     private Pulse atRate(Pulse pulse, SampleRate from) {

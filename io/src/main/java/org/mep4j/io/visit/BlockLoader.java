@@ -67,6 +67,13 @@ final class BlockLoader {
                 throw new IllegalArgumentException("has no channel " + row.muscle().orElse("that is known to hold EMG") + "; it has: "
                         + String.join(", ", recording.signals().stream().map(signal -> signal.channel().name()).toList()));
             }
+            for (Signal signal : signals) {
+                if (signal.channel().kind() != Channel.Kind.EMG) {
+                    throw new IllegalArgumentException("channel " + signal.channel().name() + " is in "
+                            + (signal.channel().sourceUnit().isBlank() ? "no unit" : signal.channel().sourceUnit().strip())
+                            + ", which is no voltage, so that it has no EMG in uV");
+                }
+            }
             contractions.put(row, new Loaded(signals, ""));
         } catch (IOException | UncheckedIOException | IllegalArgumentException failure) {
             contractions.put(row, new Loaded(List.of(), told(row, failure)));

@@ -118,6 +118,16 @@ class SessionLoaderTest {
     }
 
     @Test
+    void aTriggerThatStaysAwayIsSaidToHavePulsesAtItsReturnPerhaps() throws IOException {
+        assertTrue(load(SessionOptions.defaults(), trigger("a.csv")).get(0).recording().notes().stream().noneMatch(note -> note.contains("stays")));
+        String rows = IntStream.range(0, 4000).mapToObj(i -> i % 7 + "," + (i % 2000 >= 1200 ? 5 : 0)).collect(Collectors.joining("\n", "FDI,trigger\n", "\n"));
+        Take take = load(SessionOptions.defaults(), Files.writeString(folder.resolve("t.csv"), rows)).get(0);
+        assertEquals(List.of(1200L, 3200L), indices(take));
+        assertTrue(take.recording().notes().contains("channel trigger stays at its other level for 0.8 s; if its return is a pulse, too, those pulses"
+                + " were not found"), take.recording().notes()::toString);
+    }
+
+    @Test
     void aTableWithOnsetsBelongsToOneRecording() throws IOException {
         Path table = Files.writeString(folder.resolve("table.tsv"), "onset\tintensity\n1\t40\n2.5\t50\n1\t60\n2.5\t70\n");
         SessionOptions options = SessionOptions.defaults().withIntensity(new IntensitySource.Table(table));
