@@ -5,13 +5,14 @@ public final class EvenRise {
 
     /** Fewer numbers can rise by chance. */
     private static final int FEWEST = 64;
+    private static final double ROUNDING = 1e-4;
 
     private EvenRise() {
     }
 
     /**
-     * Whether numbers rise from each to the next and stay within one step of a straight line, as times do, rounded or not, and EMG
-     * never does.
+     * Whether numbers never fall and stay within one step, or a ten thousandth of their range, of a straight line, as times do, rounded
+     * to four digits or more or not at all, and EMG never does.
      *
      * @param values the numbers
      * @return true if there are at least 64, all finite, and they rise evenly
@@ -21,8 +22,12 @@ public final class EvenRise {
             return false;
         }
         double step = (values[values.length - 1] - values[0]) / (values.length - 1);
+        double tolerance = Math.max(step, ROUNDING * (values[values.length - 1] - values[0]));
+        if (!(step > 0)) {
+            return false;
+        }
         for (int i = 1; i < values.length; i++) {
-            if (!(values[i] > values[i - 1]) || !(Math.abs(values[i] - values[0] - i * step) <= step)) {
+            if (!(values[i] >= values[i - 1]) || !(Math.abs(values[i] - values[0] - i * step) <= tolerance)) {
                 return false;
             }
         }

@@ -31,7 +31,7 @@ public record IntensityTable(String fileName, List<Entry> entries) {
     public static final String DETAIL = "stimulus_intensity";
 
     private static final Pattern NAME = Pattern.compile("(percent|%)?(stimulus|stim|tms|pulse|stimulator)?"
-            + "(intensity|intensit\u00E4t|intensit\u00E9|intensidad|intensit\u00E0|output)?(in)?(percent|%)?(of)?(mso)?(percent|%)?");
+            + "(intensity|intensities|intensit\u00E4t|intensit\u00E9|intensidad|intensit\u00E0|output)?(in)?(percent|%)?(of)?(mso)?(percent|%)?");
     private static final Pattern SAYS = Pattern.compile("intensi|mso|stimulatoroutput");
     private static final double MOST_SECONDS_APART = 0.05;
 
@@ -164,7 +164,8 @@ public record IntensityTable(String fileName, List<Entry> entries) {
      * @param pulses the pulses of one recording, in order of time
      * @param rate   the rate of their sample indices
      * @return the pulses with the intensities that are known
-     * @throws RecordingFormatException if the table has no onsets and another number of entries, or a time fits no pulse
+     * @throws RecordingFormatException if the table has no onsets and another number of entries, a time fits no pulse, or two rows give
+     *                                  one pulse different intensities
      */
     public List<Pulse> assign(List<Pulse> pulses, SampleRate rate) throws RecordingFormatException {
         boolean timed = entries.get(0).onsetSeconds().isPresent();
@@ -173,9 +174,15 @@ public record IntensityTable(String fileName, List<Entry> entries) {
                     + " pulses; there must be one for each, or a column onset in seconds");
         }
         List<Pulse> assigned = new ArrayList<>(pulses);
+        int[] rowOf = new int[pulses.size()];
         for (int i = 0; i < entries.size(); i++) {
             Entry entry = entries.get(i);
             int pulse = timed ? nearest(pulses, rate, entry.onsetSeconds().orElseThrow()) : i;
+            if (rowOf[pulse] > 0 && !entries.get(rowOf[pulse] - 1).intensity().equals(entry.intensity())) {
+                throw new RecordingFormatException(fileName + ": rows " + rowOf[pulse] + " and " + (i + 1) + " give different intensities to the"
+                        + " pulse at " + Numbers.plain(rate.secondsAt(pulses.get(pulse).sampleIndex())) + " s");
+            }
+            rowOf[pulse] = i + 1;
             if (entry.intensity().isPresent()) {
                 assigned.set(pulse, pulses.get(pulse).withIntensity(entry.intensity().get()));
             }

@@ -1,8 +1,11 @@
 package org.mep4j.io;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import org.mep4j.signal.Numbers;
 import org.mep4j.signal.SampleRate;
 
@@ -16,9 +19,20 @@ import org.mep4j.signal.SampleRate;
  * @param variable      for MAT files: the variable that holds the samples, for example {@code "Values"} or {@code "data.emg"}
  * @param layout        how a matrix or a table is laid out
  * @param hashing       when the file's bytes are hashed for the provenance
+ * @param axes          for MAT files: what the sides of an array are, in MATLAB's order; empty: told by the file
  */
 public record OpenOptions(Optional<SampleRate> rate, Optional<VoltageUnit> unit, OptionalDouble pulseAtMillis,
-                          Optional<String> variable, Layout layout, Hashing hashing) {
+                          Optional<String> variable, Layout layout, Hashing hashing, List<Axis> axes) {
+
+    /** What one side of an array is. */
+    public enum Axis {
+        /** One element per trial. */
+        TRIALS,
+        /** One element per sample. */
+        SAMPLES,
+        /** One element per channel. */
+        CHANNELS
+    }
 
     /** How a matrix or a table without further description is laid out. */
     public enum Layout {
@@ -44,7 +58,7 @@ public record OpenOptions(Optional<SampleRate> rate, Optional<VoltageUnit> unit,
     }
 
     /**
-     * Validates the pulse time.
+     * Validates the pulse time and the axes.
      *
      * @param rate sample rate, for tables and matrices without one
      * @param unit unit of the samples, for tables and matrices without one
@@ -52,7 +66,9 @@ public record OpenOptions(Optional<SampleRate> rate, Optional<VoltageUnit> unit,
      * @param variable for MAT files
      * @param layout how a matrix or a table is laid out
      * @param hashing when the file's bytes are hashed
-     * @throws IllegalArgumentException if the pulse time is negative or not finite
+     * @param axes what the sides of an array are
+     * @throws IllegalArgumentException if the pulse time is negative or not finite, or the axes are not two or three different ones
+     *                                  with samples among them
      */
     public OpenOptions {
         Objects.requireNonNull(rate, "rate");
@@ -64,6 +80,11 @@ public record OpenOptions(Optional<SampleRate> rate, Optional<VoltageUnit> unit,
             throw new IllegalArgumentException("pulse time must be a number of ms since the start of the epoch, not negative: "
                     + Numbers.plain(pulseAtMillis.getAsDouble()));
         }
+        axes = List.copyOf(axes);
+        if (!axes.isEmpty() && (axes.size() < 2 || !axes.contains(Axis.SAMPLES) || axes.stream().distinct().count() < axes.size())) {
+            throw new IllegalArgumentException("axes must be two or three of trials, samples and channels, samples among them, each once: "
+                    + axes.stream().map(axis -> axis.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(",")));
+        }
     }
 
     /**
@@ -73,7 +94,7 @@ public record OpenOptions(Optional<SampleRate> rate, Optional<VoltageUnit> unit,
      */
     public static OpenOptions defaults() {
         return new OpenOptions(Optional.empty(), Optional.empty(), OptionalDouble.empty(), Optional.empty(), Layout.AUTO,
-                Hashing.AT_ONCE);
+                Hashing.AT_ONCE, List.of());
     }
 
     /**
@@ -83,7 +104,7 @@ public record OpenOptions(Optional<SampleRate> rate, Optional<VoltageUnit> unit,
      * @return a copy
      */
     public OpenOptions withRate(double hertz) {
-        return new OpenOptions(Optional.of(SampleRate.ofHertz(hertz)), unit, pulseAtMillis, variable, layout, hashing);
+        return new OpenOptions(Optional.of(SampleRate.ofHertz(hertz)), unit, pulseAtMillis, variable, layout, hashing, axes);
     }
 
     /**
@@ -93,7 +114,7 @@ public record OpenOptions(Optional<SampleRate> rate, Optional<VoltageUnit> unit,
      * @return a copy
      */
     public OpenOptions withUnit(VoltageUnit newUnit) {
-        return new OpenOptions(rate, Optional.of(newUnit), pulseAtMillis, variable, layout, hashing);
+        return new OpenOptions(rate, Optional.of(newUnit), pulseAtMillis, variable, layout, hashing, axes);
     }
 
     /**
@@ -103,7 +124,7 @@ public record OpenOptions(Optional<SampleRate> rate, Optional<VoltageUnit> unit,
      * @return a copy
      */
     public OpenOptions withPulseAtMillis(double millis) {
-        return new OpenOptions(rate, unit, OptionalDouble.of(millis), variable, layout, hashing);
+        return new OpenOptions(rate, unit, OptionalDouble.of(millis), variable, layout, hashing, axes);
     }
 
     /**
@@ -113,7 +134,7 @@ public record OpenOptions(Optional<SampleRate> rate, Optional<VoltageUnit> unit,
      * @return a copy
      */
     public OpenOptions withVariable(String name) {
-        return new OpenOptions(rate, unit, pulseAtMillis, Optional.of(name), layout, hashing);
+        return new OpenOptions(rate, unit, pulseAtMillis, Optional.of(name), layout, hashing, axes);
     }
 
     /**
@@ -123,7 +144,7 @@ public record OpenOptions(Optional<SampleRate> rate, Optional<VoltageUnit> unit,
      * @return a copy
      */
     public OpenOptions withLayout(Layout newLayout) {
-        return new OpenOptions(rate, unit, pulseAtMillis, variable, newLayout, hashing);
+        return new OpenOptions(rate, unit, pulseAtMillis, variable, newLayout, hashing, axes);
     }
 
     /**
@@ -133,6 +154,16 @@ public record OpenOptions(Optional<SampleRate> rate, Optional<VoltageUnit> unit,
      * @return a copy
      */
     public OpenOptions withHashing(Hashing newHashing) {
-        return new OpenOptions(rate, unit, pulseAtMillis, variable, layout, newHashing);
+        return new OpenOptions(rate, unit, pulseAtMillis, variable, layout, newHashing, axes);
+    }
+
+    /**
+     * With the order of an array's sides.
+     *
+     * @param newAxes what each side is, in MATLAB's order
+     * @return a copy
+     */
+    public OpenOptions withAxes(Axis... newAxes) {
+        return new OpenOptions(rate, unit, pulseAtMillis, variable, layout, hashing, List.of(newAxes));
     }
 }

@@ -21,7 +21,7 @@ public interface RecordingReader {
      * Whether a file is of this format, judged by its first bytes and its name. Never parses.
      *
      * @param file name and place of the file
-     * @param head the file's first bytes, at most 1024
+     * @param head the file's first bytes, at most 8192
      * @return true if this reader should read it
      */
     boolean recognises(Path file, byte[] head);

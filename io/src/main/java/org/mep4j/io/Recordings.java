@@ -27,7 +27,7 @@ public final class Recordings {
     private static final List<RecordingReader> READERS = List.of(new EdfReader(), new BrainVisionReader(),
             new MatlabReader(), new DelimitedReader());
 
-    private static final int HEAD_BYTES = 1024;
+    private static final int HEAD_BYTES = 8192;
 
     private Recordings() {
     }
@@ -66,7 +66,20 @@ public final class Recordings {
                 return BidsSidecars.apply(reader.read(file, options), file);
             }
         }
-        throw new RecordingFormatException(file.getFileName() + ": is in no format that can be read; these can: " + formats());
+        throw new RecordingFormatException(file.getFileName() + ": is in no format that can be read; these can: " + formats() + advice(file));
+    }
+
+    /** What to do about formats that laboratories have and that are not read. */
+    private static String advice(Path file) {
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        return switch (name.substring(name.lastIndexOf('.') + 1)) {
+            case "smr", "smrx" -> ". Spike2 exports this file as MATLAB data or as a table of text";
+            case "cfs" -> ". Signal exports this file as MATLAB data";
+            case "adicht", "adidat" -> ". LabChart exports this file as MATLAB data";
+            case "acq" -> ". AcqKnowledge saves this file as MATLAB data";
+            case "xls", "xlsx", "ods" -> ". A spreadsheet program saves this file as CSV";
+            default -> "";
+        };
     }
 
     /**

@@ -75,9 +75,20 @@ class IntensityTableTest {
         assertTrue(refusal("intensity\n").contains("holds no intensities"));
     }
 
+    @Test
+    void twoRowsCannotGiveOnePulseDifferentIntensities() throws IOException {
+        double seconds = RATE.secondsAt(PULSES.get(1).sampleIndex());
+        String onset = Double.toString(seconds);
+        IntensityTable twice = table("onset,intensity\n" + onset + ",40\n" + onset + ",45\n");
+        assertTrue(assertThrows(RecordingFormatException.class, () -> twice.assign(PULSES, RATE)).getMessage()
+                .contains("rows 1 and 2 give different intensities to the pulse at "));
+        assertEquals(40, table("onset,intensity\n" + onset + ",40\n" + onset + ",40\n").assign(PULSES, RATE).get(1).intensity().orElseThrow()
+                .percentMso());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"intensity", "stimulus_intensity", "Intensity (%MSO)", "%MSO", "TMSIntensity", "intensity_percent", "mso", "Stim. Intensity",
-        "MSO (%)", "stimulator output (%)", "% MSO", "Intensit\u00E4t", "stim_intensity"})
+        "MSO (%)", "intensities", "stimulator output (%)", "% MSO", "Intensit\u00E4t", "stim_intensity"})
     void headingsOfIntensitiesAreKnown(String heading) {
         assertTrue(IntensityTable.isIntensityColumn(heading));
     }

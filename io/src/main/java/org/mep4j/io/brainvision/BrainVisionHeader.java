@@ -169,8 +169,9 @@ record BrainVisionHeader(IniFile.Entry dataFile, Optional<IniFile.Entry> markerF
         String name = commas(fields[0]).strip();
         String resolution = fields.length > 2 ? fields[2].strip() : "";
         String written = fields.length > 3 ? commas(fields[3]).strip() : "";
-        // A micro sign in UTF-8 that went through a reader of ISO-8859-1 has this character before it.
-        String unitText = written.isEmpty() ? "\u00B5V" : written.replace("\u00C2\u00B5", "\u00B5");
+        // A micro sign in UTF-8 that went through a reader of ISO-8859-1 has this character before it; one in ISO-8859-1, in a file that
+        // calls itself UTF-8, is no character at all, and no other unit of voltage has a sign beyond ASCII.
+        String unitText = written.isEmpty() || written.equals("\uFFFDV") ? "\u00B5V" : written.replace("\u00C2\u00B5", "\u00B5");
         if (!resolution.isEmpty() && !DECIMAL.matcher(resolution).matches()) {
             throw ini.problem(entry, "a decimal number as the third field, the resolution");
         }

@@ -62,7 +62,7 @@ record BrainVisionMarkers(List<Marker> markers, List<Long> breaks, List<String> 
             }
         }
         markers.sort(Comparator.comparingDouble(Marker::seconds));
-        List<String> notes = outside == 0 ? List.of() : List.of(outside + " markers lie outside the " + points + " samples.");
+        List<String> notes = outside == 0 ? List.of() : List.of(outside + (outside == 1 ? " marker lies" : " markers lie") + " outside the " + points + " samples.");
         return new BrainVisionMarkers(List.copyOf(markers), breaks.stream().distinct().sorted().toList(), notes);
     }
 

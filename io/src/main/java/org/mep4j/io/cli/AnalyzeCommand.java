@@ -25,14 +25,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code mep4j analyze}: recordings in, a summary on the terminal and three result files out. */
+/** {@code mep4j analyze}: recordings in, a summary on the terminal and result files out. */
 @Command(name = "analyze", aliases = "analyse", mixinStandardHelpOptions = true, sortOptions = false,
         customSynopsis = "mep4j analyze RECORDING... [options]",
         description = {"Measures every MEP of a session and estimates the motor threshold.", "",
             "A folder with a description visit.tsv is a whole visit: every measure of every recording in NAME_measures.tsv, NAME_report.json"
                 + " and NAME_report.html.", "",
-            "Reads EDF(+), BDF(+), BrainVision, MAT (v5 to v7.3), CSV and TSV. Prints a summary and writes NAME_meps.tsv (one row per"
-                + " pulse and channel), NAME_report.json (everything, with provenance) and NAME_report.html (pictures).", ""},
+            "Reads EDF(+), BDF(+), BrainVision, MAT (v5 to v7.3; FieldTrip and EEGLAB among them), CSV and TSV. Prints a summary and writes"
+                + " NAME_meps.tsv (one row per pulse and channel) with its dictionary NAME_meps.json, NAME_report.json (everything, with"
+                + " provenance) and NAME_report.html (pictures).", ""},
         footer = {"", "Examples:",
             "  mep4j analyze sub-01_task-rmt_emg.bdf",
             "  mep4j analyze recording.vhdr --pulses S255 --channels LFDI",
@@ -87,10 +88,11 @@ final class AnalyzeCommand implements Callable<Integer> {
     private int analyzeAll(Workers workers) throws IOException {
         Work work = new Work(MepAnalysis.with(measure.settings()).withWorkers(workers), workers);
         SessionLoader loader = new SessionLoader(recordings.session(measure.channels()));
-        List<SessionFiles> sessions = new ArrayList<>();
+        List<SessionFiles> found = new ArrayList<>();
         for (Path path : paths) {
-            sessions.addAll(SessionFiles.in(path, recordings.grouping()));
+            found.addAll(SessionFiles.in(path, recordings.grouping()));
         }
+        List<SessionFiles> sessions = SessionFiles.withDistinctNames(found);
         if (sessions.size() == 1) {
             analyze(sessions.get(0), loader, work);
             return Mep4jCommand.DONE;

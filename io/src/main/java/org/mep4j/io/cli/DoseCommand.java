@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.mep4j.excitability.dose.Dose;
 import org.mep4j.excitability.dose.DoseProtocol;
 import org.mep4j.excitability.dose.MotorThresholds;
@@ -95,8 +96,9 @@ final class DoseCommand implements Callable<Integer> {
     }
 
     private DoseProtocol protocol() {
-        if (named != null && (trains.hertz != null || trains.pulses != null)) {
-            throw new IllegalArgumentException("--protocol has its own timing; leave out --hertz and --pulses, or --protocol");
+        boolean timed = Stream.of("--hertz", "--pulses", "--trains", "--pause").anyMatch(spec.commandLine().getParseResult()::hasMatchedOption);
+        if (named != null && timed) {
+            throw new IllegalArgumentException("--protocol has its own timing; leave out --hertz, --pulses, --trains and --pause, or --protocol");
         }
         if (named != null) {
             DoseProtocol protocol = DoseProtocol.named(named).orElseThrow(() -> new IllegalArgumentException("--protocol must be one of "

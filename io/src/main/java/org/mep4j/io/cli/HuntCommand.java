@@ -104,6 +104,7 @@ final class HuntCommand implements Callable<Integer> {
         if (untilSd != null && !chosen.hasPosterior()) {
             throw new IllegalArgumentException("--until-sd needs a posterior: --method amplitude, psi or posterior-mean, not " + method);
         }
+        refuseUnused(chosen);
         IntensityGrid grid = grid();
         double first = start != null ? start : grid.nearest(chosen == HuntMethod.MILLS_NITHI ? 20 : 50);
         HuntSettings settings = new HuntSettings(grid, first, stop(chosen));
@@ -121,6 +122,19 @@ final class HuntCommand implements Callable<Integer> {
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
         new HuntDialogue(in, spec.commandLine().getOut(), criterion, grid, kept, hunt).run();
         return Mep4jCommand.DONE;
+    }
+
+    /** An option that the method does not use was given for a reason, so that it must not be passed over in silence. */
+    private void refuseUnused(HuntMethod chosen) {
+        refuseUnless(chosen == HuntMethod.AMPLITUDE, "--background", "amplitude");
+        refuseUnless(chosen.hasPrior(), "--prior", "psi, posterior-mean, map-1 or map-2");
+        refuseUnless(chosen.isWalk(), "--walk-step", "5/10, 10/20 or mills-nithi");
+    }
+
+    private void refuseUnless(boolean used, String option, String methods) {
+        if (!used && spec.commandLine().getParseResult().hasMatchedOption(option)) {
+            throw new IllegalArgumentException(option + " is for --method " + methods + ", not " + method);
+        }
     }
 
     private IntensityGrid grid() {

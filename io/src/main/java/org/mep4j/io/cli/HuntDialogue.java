@@ -27,6 +27,7 @@ final class HuntDialogue {
             + " pulse; undo; list; quit";
 
     private static final Pattern AMPLITUDE = Pattern.compile("([+-]?(?:\\d+(?:[.,]\\d*)?|[.,]\\d+))\\s*([A-Za-zµμ]*)");
+    private static final Pattern THOUSANDS = Pattern.compile("[+-]?[1-9]\\d{0,2},\\d{3}");
     private static final Pattern AT = Pattern.compile("at\\s+(\\S+?)\\s*%?(?:\\s+(.+))?", Pattern.CASE_INSENSITIVE);
     private static final double MOST_PERCENT = 200;
     private static final double LEAST_MICROVOLTS = 1;
@@ -166,6 +167,10 @@ final class HuntDialogue {
         Matcher amplitude = AMPLITUDE.matcher(line);
         if (!amplitude.matches()) {
             throw new IllegalArgumentException("not understood: " + line + "; " + HELP);
+        }
+        if (THOUSANDS.matcher(amplitude.group(1)).matches()) {
+            throw new IllegalArgumentException(amplitude.group(1) + " may be a decimal number or thousands; type "
+                    + amplitude.group(1).replace(',', '.') + " or " + amplitude.group(1).replace(",", ""));
         }
         VoltageUnit unit = amplitude.group(2).isEmpty() ? VoltageUnit.MICROVOLT : VoltageUnit.parse(amplitude.group(2)).orElseThrow(() ->
                 new IllegalArgumentException("the unit of an amplitude must be uV, mV or V: " + amplitude.group(2)));

@@ -83,6 +83,11 @@ enum HuntMethod {
     }
 
     /** Whether the method ends by its own rule and needs many pulses. */
+    /** Whether it starts from what is known of a population. */
+    boolean hasPrior() {
+        return this == PSI || this == POSTERIOR_MEAN || this == MAP_1 || this == MAP_2;
+    }
+
     boolean isWalk() {
         return this == FIVE_OF_TEN || this == TEN_OF_TWENTY || this == MILLS_NITHI;
     }

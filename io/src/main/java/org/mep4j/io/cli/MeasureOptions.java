@@ -55,9 +55,8 @@ final class MeasureOptions {
                     + " default: 10:1000.")
     private String filter;
 
-    @Option(names = "--order", paramLabel = "N", defaultValue = "1",
-            description = "Order of the Butterworth prototype, 1 to 10; default: ${DEFAULT-VALUE}.")
-    private int order;
+    @Option(names = "--order", paramLabel = "N", description = "Order of the Butterworth prototype, 1 to 10; default: 1.")
+    private Integer order;
 
     @Option(names = "--notch", paramLabel = "HZ", description = "Add a notch. It rings for hundreds of ms; prefer --mains.")
     private Double notch;
@@ -143,13 +142,20 @@ final class MeasureOptions {
         }
         if (filter != null) {
             cleaning = cleaning.withFilter(parsedFilter());
-        } else if (order != 1 && !raw) {
+        } else if (order != null && !raw) {
             cleaning = cleaning.withFilter(FilterSettings.bandPass(10, 1000, order));
         }
+        if (order != null && (filter != null ? filter.equalsIgnoreCase("none") : raw)) {
+            throw new IllegalArgumentException("--order is that of a filter, but there is none; give --filter LOW:HIGH with it");
+        }
         if (notch != null) {
-            cleaning = cleaning.withFilter(cleaning.filter().orElse(FilterSettings.bandPass(10, 1000, order)).withNotch(notch));
+            cleaning = cleaning.withFilter(cleaning.filter().orElse(FilterSettings.none()).withNotch(notch));
         }
         return cleaning;
+    }
+
+    private int usualOrder() {
+        return order == null ? 1 : order;
     }
 
     private MainsChoice parsedMains() {
@@ -168,7 +174,7 @@ final class MeasureOptions {
         String[] ends = filter.split("[:-]", -1);
         try {
             if (ends.length == 2 && !(ends[0].isBlank() && ends[1].isBlank())) {
-                return new FilterSettings(cutoff(ends[0]), cutoff(ends[1]), order, OptionalDouble.empty());
+                return new FilterSettings(cutoff(ends[0]), cutoff(ends[1]), usualOrder(), OptionalDouble.empty());
             }
         } catch (NumberFormatException noNumber) {
             throw new IllegalArgumentException("--filter must be LOW:HIGH in Hz, for example 20:500, or none: " + filter, noNumber);
@@ -182,6 +188,9 @@ final class MeasureOptions {
 
     private Screening screening() {
         Screening screening = noReject ? Screening.none() : Screening.defaults();
+        if (noReject && (!reject.isEmpty() || maxBackground != null || contraction != null)) {
+            throw new IllegalArgumentException("--no-reject excludes --reject, --max-background and --contraction, which say what is rejected");
+        }
         if (RejectOption.limitsBackground(reject) && maxBackground != null) {
             throw new IllegalArgumentException("--reject and --max-background both set the limit of background EMG; give one of them");
         }

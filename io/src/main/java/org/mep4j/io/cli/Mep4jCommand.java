@@ -37,7 +37,18 @@ public final class Mep4jCommand implements Runnable {
      * @param arguments the command line
      */
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        System.exit(exitCode(commandLine(), arguments));
+    }
+
+    /** Runs a command; a recording that is too large for the memory is told in a sentence, too. */
+    static int exitCode(CommandLine commandLine, String... arguments) {
+        try {
+            return commandLine.execute(arguments);
+        } catch (OutOfMemoryError tooLarge) {
+            commandLine.getErr().println("mep4j: this needs more memory than the " + (Runtime.getRuntime().maxMemory() >> 20)
+                    + " MB that Java may use; give it more (java -Xmx8g -jar mep4j.jar ..., or MEP4J_OPTS=-Xmx8g), or fewer or shorter recordings");
+            return UNREADABLE_INPUT;
+        }
     }
 
     /**

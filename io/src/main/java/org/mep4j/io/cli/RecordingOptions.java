@@ -32,6 +32,10 @@ final class RecordingOptions {
             description = "How a matrix or table is laid out: auto, continuous, epochs-in-columns, epochs-in-rows.")
     private String layout;
 
+    @Option(names = "--axes", paramLabel = "SIDE", split = ",",
+            description = "For MAT files: what the sides of an array are, in MATLAB's order, for example trials,samples,channels.")
+    private List<String> axes = List.of();
+
     @Option(names = "--pulses", paramLabel = "LABEL", split = ",", description = "Markers that are pulses, for example S255.")
     private List<String> pulses;
 
@@ -91,7 +95,19 @@ final class RecordingOptions {
         if (pulseAt != null) {
             options = options.withPulseAtMillis(pulseAt);
         }
+        if (!axes.isEmpty()) {
+            options = options.withAxes(axes.stream().map(RecordingOptions::axis).toArray(OpenOptions.Axis[]::new));
+        }
         return variable == null ? options : options.withVariable(variable);
+    }
+
+    private static OpenOptions.Axis axis(String text) {
+        for (OpenOptions.Axis candidate : OpenOptions.Axis.values()) {
+            if (candidate.name().equalsIgnoreCase(text.strip())) {
+                return candidate;
+            }
+        }
+        throw new IllegalArgumentException("--axes must be two or three of trials, samples and channels, with commas: " + text);
     }
 
     private OpenOptions.Layout parsedLayout() {

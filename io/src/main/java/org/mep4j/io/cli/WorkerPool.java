@@ -5,6 +5,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.mep4j.pipeline.Workers;
 
 /** The threads of a command, one per processor with the calling one, which never waits while a task is left to begin. */
@@ -23,10 +24,13 @@ final class WorkerPool implements Workers, AutoCloseable {
     public void runAll(List<Runnable> tasks) {
         AtomicInteger next = new AtomicInteger();
         CountDownLatch left = new CountDownLatch(tasks.size());
+        AtomicReference<Throwable> failure = new AtomicReference<>();
         Runnable worker = () -> {
             for (int task = next.getAndIncrement(); task < tasks.size(); task = next.getAndIncrement()) {
                 try {
                     tasks.get(task).run();
+                } catch (RuntimeException | Error failed) {
+                    failure.compareAndSet(null, failed);
                 } finally {
                     left.countDown();
                 }
@@ -37,6 +41,13 @@ final class WorkerPool implements Workers, AutoCloseable {
         }
         worker.run();
         await(left);
+        // What a thread of the pool throws would otherwise be lost, and its task with it.
+        if (failure.get() instanceof Error error) {
+            throw error;
+        }
+        if (failure.get() != null) {
+            throw (RuntimeException) failure.get();
+        }
     }
 
     /** An interruption makes no result less wanted; it is kept for the caller. */

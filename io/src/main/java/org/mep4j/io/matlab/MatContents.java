@@ -1,8 +1,10 @@
 package org.mep4j.io.matlab;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.mep4j.io.FileHash;
 import org.mep4j.io.OpenOptions;
 import org.mep4j.io.RecordingFormatException;
 import org.mep4j.signal.Marker;
@@ -13,11 +15,12 @@ import org.mep4j.signal.Signal;
 /**
  * The variables of one MAT file and what the caller knows about it.
  *
+ * @param path      the file
  * @param variables the variables, in the file's order
  * @param options   what the caller knows
- * @param source    the file
+ * @param source    what the result says that it comes from
  */
-record MatContents(List<MatlabVariable> variables, OpenOptions options, RecordingSource source) {
+record MatContents(Path path, List<MatlabVariable> variables, OpenOptions options, RecordingSource source) {
 
     /** A variable by name, or a field by the path that leads to it. */
     Optional<MatlabVariable> find(String path) throws IOException {
@@ -59,5 +62,45 @@ record MatContents(List<MatlabVariable> variables, OpenOptions options, Recordin
         String name = source.fileName();
         int dot = name.lastIndexOf('.');
         return new Recording(dot > 0 ? name.substring(0, dot) : name, signals, markers, notes, Optional.of(source));
+    }
+
+    /** The same file together with another that holds its samples. */
+    MatContents with(Path samples) throws IOException {
+        return new MatContents(path, variables, options, new RecordingSource(source.fileName(), source.format(),
+                FileHash.of(List.of(path, samples), options.hashing())));
+    }
+
+    /** All variables as the fields of one struct, as MATLAB's {@code load} gives them. */
+    MatlabVariable asStruct() {
+        return new Workspace(variables);
+    }
+
+    private record Workspace(List<MatlabVariable> variables) implements MatlabVariable {
+
+        @Override
+        public String name() {
+            return "the file";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.STRUCT;
+        }
+
+        @Override
+        public long[] dims() {
+            return new long[] {1, 1};
+        }
+
+        @Override
+        public List<String> fields() {
+            return variables.stream().map(MatlabVariable::name).toList();
+        }
+
+        @Override
+        public MatlabVariable field(String field, int element) throws IOException {
+            return variables.stream().filter(variable -> variable.name().equals(field)).findFirst()
+                    .orElseThrow(() -> new RecordingFormatException("the file has no variable " + field));
+        }
     }
 }

@@ -16,7 +16,9 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.mep4j.io.RecordingFormatException;
@@ -90,6 +92,8 @@ final class MatVersion73 implements MatlabFile {
         private final String matlabClass;
         private final String oddity;
         private final long[] dims;
+        /** Addresses of what lists of references point to, by name of the field; the cells' own have no name. */
+        private final Map<String, long[]> references = new HashMap<>();
 
         Variable(String name, Node node, HdfFile hdf) throws IOException {
             this.name = name;
@@ -259,19 +263,19 @@ final class MatVersion73 implements MatlabFile {
             if (child == null) {
                 throw new RecordingFormatException(path + " is not there");
             }
-            return guarded(path, () -> isElementList(child)) ? referenced(path, (Dataset) child, element) : new Variable(path, child, hdf);
+            return guarded(path, () -> isElementList(child)) ? referenced(path, field, (Dataset) child, element) : new Variable(path, child, hdf);
         }
 
         @Override
         public MatlabVariable cell(int index) throws IOException {
-            return referenced(name + "{" + (index + 1) + "}", (Dataset) node, index);
+            return referenced(name + "{" + (index + 1) + "}", "", (Dataset) node, index);
         }
 
-        private MatlabVariable referenced(String path, Dataset list, int index) throws IOException {
-            Node target = guarded(path, () -> {
+        private MatlabVariable referenced(String path, String field, Dataset list, int index) throws IOException {
+            Node target = guarded(path, () -> hdf.getNodeByAddress(references.computeIfAbsent(field, unread -> {
                 checkedSize(list);
-                return hdf.getNodeByAddress(((long[]) list.getDataFlat())[index]);
-            });
+                return (long[]) list.getDataFlat();
+            })[index]));
             return new Variable(path, target, hdf);
         }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.mep4j.io.FileHash;
 import org.mep4j.io.OpenOptions;
@@ -16,8 +17,8 @@ import org.mep4j.signal.Recording;
 import org.mep4j.signal.RecordingSource;
 
 /**
- * Reads MAT files of version 5 (MATLAB 5 to 7) and 7.3 (HDF5): the exports of CED Signal, AcqKnowledge and LabChart, and plain
- * matrices. The package's page says how each is understood.
+ * Reads MAT files of version 5 (MATLAB 5 to 7) and 7.3 (HDF5): the exports of CED Signal and Spike2, AcqKnowledge and
+ * LabChart, the structures of FieldTrip and EEGLAB, tables, cells and arrays of trials, and plain matrices. The package's page says how each is understood.
  *
  * <p>The file is read whole; at most 100 million numbers, that is 800 MB, are taken from it.
  */
@@ -69,7 +70,7 @@ public final class MatlabReader implements RecordingReader {
         }
         RecordingSource source = new RecordingSource(name, version, FileHash.of(List.of(file), options.hashing()));
         try (MatlabFile mat = isVersion5(head) ? MatVersion5.open(file) : MatVersion73.open(file)) {
-            return interpret(new MatContents(mat.variables(), options, source));
+            return interpret(new MatContents(file, mat.variables(), options, source));
         } catch (RecordingFormatException e) {
             throw e.getMessage().startsWith(name) ? e : new RecordingFormatException(name + ": " + e.getMessage(), e);
         } catch (RuntimeException e) {
@@ -80,11 +81,9 @@ public final class MatlabReader implements RecordingReader {
     private static Recording interpret(MatContents contents) throws IOException {
         if (contents.options().variable().isPresent()) {
             String wanted = contents.options().variable().get();
-            MatlabVariable chosen = contents.find(wanted).orElse(null);
-            if (chosen == null) {
-                throw contents.problem("there is no variable " + wanted + "; there are " + names(contents.variables()));
-            }
-            return SignalExport.matches(chosen) ? SignalExport.read(chosen, contents) : MatrixRecording.read(chosen, contents);
+            MatlabVariable chosen = contents.find(wanted).orElseThrow(() -> contents.problem("there is no variable " + wanted + "; there are "
+                    + names(contents.variables())));
+            return read(chosen, contents);
         }
         List<MatlabVariable> exports = contents.variables().stream().filter(SignalExport::matches).toList();
         if (exports.size() > 1) {
@@ -99,31 +98,72 @@ public final class MatlabReader implements RecordingReader {
         if (LabChartExport.matches(contents)) {
             return LabChartExport.read(contents);
         }
-        return MatrixRecording.read(onlyMatrix(contents), contents);
+        if (Spike2Export.matches(contents)) {
+            return Spike2Export.read(contents);
+        }
+        Optional<MatlabVariable> whole = wholeFile(contents);
+        return read(whole.isPresent() ? whole.get() : onlyHolder(contents), contents);
     }
 
-    private static MatlabVariable onlyMatrix(MatContents contents) throws IOException {
-        List<MatlabVariable> matrices = new ArrayList<>();
+    /** A file whose variables are the fields of one structure. */
+    private static Optional<MatlabVariable> wholeFile(MatContents contents) throws IOException {
+        MatlabVariable all = contents.asStruct();
+        return isStructure(all) ? Optional.of(all) : TableColumns.of(all);
+    }
+
+    private static boolean isStructure(MatlabVariable variable) throws IOException {
+        return SignalExport.matches(variable) || FieldTripData.matches(variable) || EeglabSet.matches(variable) || TrialTable.matches(variable);
+    }
+
+    private static Recording read(MatlabVariable chosen, MatContents contents) throws IOException {
+        if (SignalExport.matches(chosen)) {
+            return SignalExport.read(chosen, contents);
+        }
+        if (FieldTripData.matches(chosen)) {
+            return FieldTripData.read(chosen, contents);
+        }
+        if (EeglabSet.matches(chosen)) {
+            return EeglabSet.read(chosen, contents);
+        }
+        if (TrialTable.matches(chosen)) {
+            return TrialTable.read(chosen, contents);
+        }
+        if (TrialCells.matches(chosen)) {
+            return TrialCells.read(chosen, contents);
+        }
+        return ArrayTrials.matches(chosen) ? ArrayTrials.read(chosen, contents) : MatrixRecording.read(chosen, contents);
+    }
+
+    /** The one value that holds samples. */
+    private static MatlabVariable onlyHolder(MatContents contents) throws IOException {
+        List<MatlabVariable> holders = new ArrayList<>();
         for (MatlabVariable variable : contents.variables()) {
-            collect(variable, 0, matrices);
+            collect(variable, 0, holders);
         }
-        if (matrices.size() > 1) {
-            throw several("matrices", matrices, contents);
+        if (holders.size() > 1) {
+            boolean matrices = holders.stream().allMatch(holder -> holder.kind() == MatlabVariable.Kind.NUMERIC);
+            throw several(matrices ? "matrices" : "variables that may be samples", holders, contents);
         }
-        if (matrices.isEmpty()) {
+        if (holders.isEmpty()) {
             throw contents.problem(contents.variables().isEmpty() ? "holds no variables"
                     : "holds no matrix of numbers; it holds " + contents.variables().stream().limit(20)
                             .map(variable -> variable.name() + ", " + variable.description()).collect(Collectors.joining("; ")));
         }
-        return matrices.get(0);
+        return holders.get(0);
     }
 
-    private static void collect(MatlabVariable variable, int depth, List<MatlabVariable> matrices) throws IOException {
-        if (variable.kind() == MatlabVariable.Kind.NUMERIC && variable.count() > 1) {
-            matrices.add(variable);
+    private static void collect(MatlabVariable variable, int depth, List<MatlabVariable> holders) throws IOException {
+        boolean numbers = variable.kind() == MatlabVariable.Kind.NUMERIC && variable.count() > 1 && !Neighbours.isAbout(variable);
+        if (numbers || isStructure(variable) || TrialCells.matches(variable)) {
+            holders.add(variable);
         } else if (variable.kind() == MatlabVariable.Kind.STRUCT && variable.count() == 1 && depth < DEEPEST_FIELD) {
+            Optional<MatlabVariable> table = TableColumns.of(variable);
+            if (table.isPresent()) {
+                holders.add(table.get());
+                return;
+            }
             for (String field : variable.fields()) {
-                collect(variable.field(field, 0), depth + 1, matrices);
+                collect(variable.field(field, 0), depth + 1, holders);
             }
         }
     }

@@ -32,22 +32,38 @@ interface MatlabVariable {
     long[] dims();
 
     /** The numbers of a NUMERIC value, column after column. */
-    double[] numbers() throws IOException;
+    default double[] numbers() throws IOException {
+        throw unlike("numbers");
+    }
 
     /** The rows of a TEXT value, without the blanks that pad them. */
-    List<String> rows() throws IOException;
+    default List<String> rows() throws IOException {
+        throw unlike("text");
+    }
 
     /** The field names of a STRUCT. */
-    List<String> fields();
+    default List<String> fields() {
+        return List.of();
+    }
 
     /** A field of an element of a STRUCT; elements are counted from 0. */
-    MatlabVariable field(String field, int element) throws IOException;
+    default MatlabVariable field(String field, int element) throws IOException {
+        throw unlike("a struct");
+    }
 
     /** An element of a CELL, counted from 0. */
-    MatlabVariable cell(int index) throws IOException;
+    default MatlabVariable cell(int index) throws IOException {
+        throw unlike("a cell array");
+    }
 
     /** For an ODD value: what it is and what to do, to follow "is". */
-    String oddity();
+    default String oddity() {
+        return "a value that is not read";
+    }
+
+    private RecordingFormatException unlike(String wanted) {
+        return new RecordingFormatException(name() + " must be " + wanted + " but is " + description());
+    }
 
     /** Number of elements. */
     default long count() {
@@ -56,6 +72,11 @@ interface MatlabVariable {
             count = Math.multiplyExact(count, size);
         }
         return count;
+    }
+
+    /** Number of elements along the longest side, which is all of them for a vector. */
+    default long longestSide() {
+        return Arrays.stream(dims()).max().orElse(0);
     }
 
     /** {@code 10000 x 15}. */

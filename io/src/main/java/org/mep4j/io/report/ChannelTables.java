@@ -82,7 +82,7 @@ final class ChannelTables {
 
     private void thresholds() {
         out.open("div", "class", "card").leaf("h3", "Threshold by method");
-        out.open("div", "class", "scroll").open("table").open("thead").open("tr");
+        out.open("div", "class", "scroll").open("table", "class", "thresholds").open("thead").open("tr");
         List.of("Method", report.state().thresholdSymbol() + " (%MSO)", "Interval", "Spread (%MSO)", "Trials", "Remark")
                 .forEach(name -> out.leaf("th", name));
         out.close().close().open("tbody");

@@ -15,11 +15,19 @@ public sealed interface IntensitySource {
     }
 
     /**
-     * All pulses had one intensity.
+     * All pulses had one intensity, whatever the file says; a contradiction is noted.
      *
      * @param percentMso in percent of maximum stimulator output
      */
     record Constant(double percentMso) implements IntensitySource {
+    }
+
+    /**
+     * The pulses of which the markers say none had one intensity.
+     *
+     * @param percentMso in percent of maximum stimulator output
+     */
+    record Otherwise(double percentMso) implements IntensitySource {
     }
 
     /**

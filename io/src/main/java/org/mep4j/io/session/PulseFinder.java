@@ -1,6 +1,7 @@
 package org.mep4j.io.session;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.mep4j.io.Sweeps;
@@ -20,6 +21,9 @@ import org.mep4j.stimulus.PulseTrain;
 
 /** Finds the pulses of one recording as {@link SessionOptions} ask for, and says how. */
 final class PulseFinder {
+
+    /** Triggers of stimulators are shorter. Chosen here. */
+    private static final double LONG_SECONDS = 0.1;
 
     private final Recording recording;
     private final SampleRate rate;
@@ -76,7 +80,7 @@ final class PulseFinder {
                 reasons.add(((CriterionChoice.None) criterion).why());
             }
         }
-        reasons.add("name a marker (--pulses), a trigger channel (--trigger-channel), a channel with the stimulus artifact"
+        reasons.add("name a marker (--pulses), a trigger channel (--trigger-channel, with --trigger-threshold where it has no two levels), a channel with the stimulus artifact"
                 + " (--artifact-channel) or, for epochs, the time of the pulse in each (--pulse-at)");
         return new PulseTrain(List.of(), reasons);
     }
@@ -109,15 +113,38 @@ final class PulseFinder {
         return label.replaceAll("\\s+", "");
     }
 
+    /** The notes, with one more where the channel stays away from rest for so long that its return may be a pulse, too. */
+    private static List<String> withReturns(Signal signal, PulseCriterion criterion, PulseTrain train) {
+        boolean edges = criterion.quantity() == PulseCriterion.Quantity.RISING || criterion.quantity() == PulseCriterion.Quantity.FALLING;
+        if (!edges || train.pulses().size() < 2) {
+            return train.notes();
+        }
+        PulseCriterion back = (criterion.quantity() == PulseCriterion.Quantity.RISING ? PulseCriterion.falling(criterion.threshold())
+                : PulseCriterion.rising(criterion.threshold())).withHysteresis(criterion.hysteresis());
+        List<Pulse> returns = PulseDetector.detect(signal, back).pulses();
+        double[] away = new double[Math.min(returns.size(), train.pulses().size())];
+        for (int i = 0; i < away.length; i++) {
+            away[i] = signal.rate().secondsAt(Math.abs(returns.get(i).sampleIndex() - train.pulses().get(i).sampleIndex()));
+        }
+        Arrays.sort(away);
+        if (away.length == 0 || away[away.length / 2] < LONG_SECONDS) {
+            return train.notes();
+        }
+        List<String> notes = new ArrayList<>(train.notes());
+        notes.add("channel " + signal.channel().name() + " stays at its other level for " + Numbers.plain(away[away.length / 2])
+                + " s; if its return is a pulse, too, those pulses were not found");
+        return notes;
+    }
+
     /** Pulses found in a channel whose rate may differ from that of the analysed channels. */
     private PulseTrain detected(Signal signal, CriterionChoice choice) {
         if (choice instanceof CriterionChoice.None none) {
-            return new PulseTrain(List.of(), List.of(none.why()));
+            return new PulseTrain(List.of(), List.of(none.why() + "; --trigger-threshold LEVEL says where a trigger channel's edge is"));
         }
         CriterionChoice.Chosen chosen = (CriterionChoice.Chosen) choice;
         PulseTrain train = PulseDetector.detect(signal, chosen.criterion().withDelayMillis(options.delayMillis()));
         List<Pulse> pulses = train.pulses().stream().map(pulse -> atRate(pulse, signal.rate())).toList();
-        return noted(new PulseTrain(pulses, train.notes()), "pulses were found in channel " + signal.channel().name() + ": " + chosen.why());
+        return noted(new PulseTrain(pulses, withReturns(signal, chosen.criterion(), train)), "pulses were found in channel " + signal.channel().name() + ": " + chosen.why());
     }
 
     private Pulse atRate(Pulse pulse, SampleRate from) {

@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.mep4j.io.FileNameIntensity;
 import org.mep4j.io.Recordings;
 
@@ -67,13 +70,25 @@ public record SessionFiles(String name, List<Path> files) {
         return withDistinctNames(sessions);
     }
 
-    /** Sessions of one name in different folders would overwrite each other's results. */
-    private static List<SessionFiles> withDistinctNames(List<SessionFiles> sessions) {
-        Map<String, Integer> seen = new LinkedHashMap<>();
+    /**
+     * Gives every session a name of its own, for those of one name would overwrite each other's results. Names that differ in nothing
+     * but capitals count as one, as they do in many file systems.
+     *
+     * @param sessions sessions, of several folders perhaps
+     * @return the sessions, in the same order; of those with one name the later ones are numbered from 2
+     */
+    public static List<SessionFiles> withDistinctNames(List<SessionFiles> sessions) {
+        Set<String> taken = new HashSet<>();
+        sessions.forEach(session -> taken.add(session.name.toLowerCase(Locale.ROOT)));
+        Set<String> used = new HashSet<>();
         List<SessionFiles> distinct = new ArrayList<>();
         for (SessionFiles session : sessions) {
-            int count = seen.merge(session.name, 1, Integer::sum);
-            distinct.add(count == 1 ? session : new SessionFiles(session.name + "-" + count, session.files));
+            String name = session.name;
+            for (int number = 2; !used.add(name.toLowerCase(Locale.ROOT)); number++) {
+                String next = session.name + "-" + number;
+                name = taken.contains(next.toLowerCase(Locale.ROOT)) ? name : next;
+            }
+            distinct.add(new SessionFiles(name, session.files));
         }
         return distinct;
     }

@@ -12,8 +12,10 @@ import org.mep4j.io.FileNameIntensity;
 import org.mep4j.io.IntensityTable;
 import org.mep4j.io.RecordingFormatException;
 import org.mep4j.io.Recordings;
+import org.mep4j.io.VoltageUnit;
 import org.mep4j.pipeline.Take;
 import org.mep4j.signal.Channel;
+import org.mep4j.signal.Numbers;
 import org.mep4j.signal.Recording;
 import org.mep4j.signal.SampleRate;
 import org.mep4j.signal.Signal;
@@ -55,7 +57,7 @@ public final class SessionLoader {
     }
 
     private Take take(Path file) throws IOException {
-        Recording recording = claimed(Recordings.open(file, options.open()));
+        Recording recording = claimed(UnusedOptions.noted(Recordings.open(file, options.open()), options.open()));
         SampleRate rate = rate(recording);
         PulseTrain train = new PulseFinder(recording, rate, options).find();
         if (train.pulses().isEmpty()) {
@@ -71,12 +73,36 @@ public final class SessionLoader {
     }
 
     /** A channel that the caller names is EMG, whatever its label looks like, and so it is in microvolts. */
-    private Recording claimed(Recording recording) {
+    private Recording claimed(Recording recording) throws IOException {
+        Recording known = inGivenUnit(recording);
         if (options.channels().isEmpty()) {
-            return inGivenUnit(recording);
+            return known;
         }
-        return inGivenUnit(recording).withSignals(recording.signals().stream()
-                .map(signal -> options.channels().contains(signal.channel().name()) ? ChannelKinds.asEmg(signal) : signal).toList());
+        List<Signal> signals = new ArrayList<>();
+        List<String> followed = new ArrayList<>();
+        for (Signal signal : known.signals()) {
+            boolean named = options.channels().contains(signal.channel().name());
+            if (named && VoltageUnit.parse(signal.channel().sourceUnit()).isEmpty()) {
+                followed.add(signal.channel().name() + (signal.channel().sourceUnit().isBlank() ? " (no unit)"
+                        : " (" + signal.channel().sourceUnit().strip() + ")"));
+                signals.add(ChannelKinds.asEmg(inVolts(signal, recording.name())));
+            } else {
+                signals.add(named ? ChannelKinds.asEmg(signal) : signal);
+            }
+        }
+        Recording claimed = known.withSignals(signals);
+        return followed.isEmpty() ? claimed : claimed.withNote("the given unit " + options.open().unit().orElseThrow().symbol()
+                + " was taken for the numbers of " + String.join(", ", followed));
+    }
+
+    /** A named channel whose file gives no voltage can be measured in microvolts only if the caller says what its numbers are. */
+    private Signal inVolts(Signal signal, String recording) throws IOException {
+        Channel channel = signal.channel();
+        VoltageUnit unit = options.open().unit().orElseThrow(() -> new RecordingFormatException(recording + ": channel " + channel.name()
+                + (channel.sourceUnit().isBlank() ? " has no unit" : " is in " + channel.sourceUnit().strip() + ", which is no voltage")
+                + ", so that nothing in it can be measured in uV; give --unit uV, mV or V if that is what its numbers are"));
+        return signal.withChannel(new Channel(channel.name(), channel.kind() == Channel.Kind.EMG ? Channel.Kind.OTHER : channel.kind(), unit.symbol(),
+                channel.muscle(), channel.range()));
     }
 
     /**
@@ -130,12 +156,16 @@ public final class SessionLoader {
         }
         throw new RecordingFormatException(recording.name() + " has no channel that is known to hold EMG (a voltage); it has: "
                 + String.join(", ", recording.signals().stream().map(signal -> signal.channel().name() + " ("
-                        + (signal.channel().sourceUnit().isBlank() ? "no unit" : signal.channel().sourceUnit().strip()) + ")").toList()));
+                        + (signal.channel().sourceUnit().isBlank() ? "no unit" : signal.channel().sourceUnit().strip()) + ")").toList())
+                + "; if one of them is EMG, give --channels NAME, and --unit uV, mV or V where it has no such unit");
     }
 
     private Take withIntensities(Take take, Path file) {
         if (options.intensity() instanceof IntensitySource.Constant constant) {
-            return withConstant(take, constant.percentMso(), take.recording());
+            return withGiven(take, constant.percentMso());
+        }
+        if (options.intensity() instanceof IntensitySource.Otherwise otherwise) {
+            return withConstant(take, otherwise.percentMso(), take.recording());
         }
         OptionalDouble named = FileNameIntensity.of(file.getFileName().toString());
         boolean missing = take.pulses().stream().anyMatch(pulse -> pulse.intensity().isEmpty());
@@ -145,11 +175,21 @@ public final class SessionLoader {
         return take;
     }
 
+    /** One intensity for every pulse, or for those without one of their own. */
     private static Take withConstant(Take take, double percentMso, Recording recording) {
         Intensity intensity = Intensity.ofPercentMso(percentMso);
         List<Pulse> pulses = take.pulses().stream()
                 .map(pulse -> pulse.intensity().isPresent() ? pulse : pulse.withIntensity(intensity)).toList();
         return new Take(recording, take.rate(), pulses);
+    }
+
+    /** The caller's word counts more than the file's, but not in silence. */
+    private static Take withGiven(Take take, double percentMso) {
+        Intensity intensity = Intensity.ofPercentMso(percentMso);
+        long others = take.pulses().stream().filter(pulse -> pulse.intensity().isPresent() && !pulse.intensity().get().equals(intensity)).count();
+        Recording recording = others == 0 ? take.recording() : take.recording().withNote("the given intensity of " + Numbers.plain(percentMso)
+                + " %MSO was taken for all pulses; the file says another for " + others + " of " + take.pulses().size());
+        return new Take(recording, take.rate(), take.pulses().stream().map(pulse -> pulse.withIntensity(intensity)).toList());
     }
 
     /** The table's rows belong to the pulses of one recording, or, for several recordings, to all their pulses in order. */
@@ -158,6 +198,11 @@ public final class SessionLoader {
         if (takes.size() == 1) {
             Take take = takes.get(0);
             return List.of(new Take(take.recording(), take.rate(), table.assign(take.pulses(), take.rate())));
+        }
+        if (table.entries().stream().anyMatch(entry -> entry.onsetSeconds().isPresent())) {
+            throw new RecordingFormatException(file.getFileName() + " has onsets, which do not say of which of the " + takes.size()
+                    + " recordings; leave that column out to go through all pulses in order, or give every recording a table of its own"
+                    + " (NAME_pulses.tsv)");
         }
         int pulses = takes.stream().mapToInt(take -> take.pulses().size()).sum();
         if (table.entries().size() != pulses) {

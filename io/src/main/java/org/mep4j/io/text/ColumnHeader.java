@@ -58,6 +58,10 @@ record ColumnHeader(String text, String name, String unit) {
         };
     }
 
+    static boolean isTimeUnit(String unit) {
+        return seconds(unit).isPresent();
+    }
+
     boolean isIntensity() {
         return IntensityTable.isIntensityColumn(text);
     }

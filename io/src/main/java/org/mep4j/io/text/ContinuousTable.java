@@ -3,12 +3,15 @@ package org.mep4j.io.text;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.mep4j.io.ArraySource;
 import org.mep4j.io.ChannelKinds;
 import org.mep4j.io.OpenOptions;
 import org.mep4j.io.RecordingFormatException;
+import org.mep4j.io.Sweeps;
 import org.mep4j.signal.Channel;
+import org.mep4j.signal.Marker;
 import org.mep4j.signal.Numbers;
 import org.mep4j.signal.Recording;
 import org.mep4j.signal.RecordingSource;
@@ -59,7 +62,17 @@ final class ContinuousTable {
             throw new RecordingFormatException(source.fileName() + ": holds no column of samples");
         }
         notes.addAll(ChannelKinds.notes(signals.stream().map(Signal::channel).toList()));
-        return DelimitedReader.recording(source, signals, List.of(), notes);
+        return DelimitedReader.recording(source, signals, pulse(rate), notes);
+    }
+
+    /** With a pulse time the table is one sweep. */
+    private List<Marker> pulse(SampleRate rate) throws IOException {
+        if (options.pulseAtMillis().isEmpty()) {
+            return List.of();
+        }
+        Sweeps sweep = new Sweeps(rate, table.rows(), 1);
+        notes.add("The table was taken for one sweep with its pulse at the given time.");
+        return List.of(sweep.pulse(0, sweep.pulseOffset(options.pulseAtMillis().getAsDouble(), source.fileName()), Map.of()));
     }
 
     private SampleRate rate() throws IOException {

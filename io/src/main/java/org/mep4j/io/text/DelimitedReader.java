@@ -15,7 +15,9 @@ import org.mep4j.io.OpenOptions;
 import org.mep4j.io.OpenOptions.Layout;
 import org.mep4j.io.RecordingFormatException;
 import org.mep4j.io.RecordingReader;
+import org.mep4j.mep.muscle.MuscleProfiles;
 import org.mep4j.signal.Marker;
+import org.mep4j.signal.Numbers;
 import org.mep4j.signal.Recording;
 import org.mep4j.signal.RecordingSource;
 import org.mep4j.signal.Signal;
@@ -49,7 +51,8 @@ public final class DelimitedReader implements RecordingReader {
 
     /** A text file is often a note: only one with a line of nothing but numbers is taken for a recording. */
     private static boolean looksLikeNumbers(byte[] head) {
-        String text = new String(head, StandardCharsets.ISO_8859_1);
+        boolean wide = head.length > 1 && ((head[0] & 0xFF) == 0xFE && (head[1] & 0xFF) == 0xFF || (head[0] & 0xFF) == 0xFF && (head[1] & 0xFF) == 0xFE);
+        String text = new String(head, wide ? StandardCharsets.UTF_16 : StandardCharsets.ISO_8859_1);
         for (String line : text.split("\\R")) {
             String[] cells = line.strip().split("[\t;, ]+");
             // The head may end within a cell of a long line.
@@ -71,12 +74,41 @@ public final class DelimitedReader implements RecordingReader {
         if (Files.size(file) > MOST_BYTES) {
             throw new RecordingFormatException(name + ": text files of more than " + (MOST_BYTES >> 30) + " GB are not read");
         }
-        ParsedTable table = ParsedTable.read(TextFile.open(file));
+        if (!options.axes().isEmpty()) {
+            throw new RecordingFormatException(name + ": --axes is for MAT files; --layout tells how a table is laid out");
+        }
+        TextFile text = TextFile.openNumbers(file);
+        ParsedTable table = ParsedTable.read(text);
         RecordingSource source = new RecordingSource(name, format(), FileHash.of(List.of(file), options.hashing()));
-        Layout layout = layout(table, options, name);
+        Optional<StatedRate> stated = StatedRate.in(text.words(), name);
+        boolean followed = stated.isPresent() && table.timeColumn().isEmpty() && options.rate().isEmpty();
+        OpenOptions known = followed ? options.withRate(stated.get().hertz()) : options;
+        Recording recording = read(table, known, source);
+        return stated.isPresent() ? checked(recording, stated.get(), followed, options) : recording;
+    }
+
+    private static Recording read(ParsedTable table, OpenOptions options, RecordingSource source) throws IOException {
+        Layout layout = layout(table, options, source.fileName());
         return layout == Layout.CONTINUOUS
                 ? new ContinuousTable(table, options, source).read()
                 : new EpochTable(table, options, source).read(layout == Layout.EPOCHS_IN_ROWS);
+    }
+
+    /** A rate stated in words must not contradict the times; the caller may. */
+    private static Recording checked(Recording recording, StatedRate stated, boolean followed, OpenOptions options) throws IOException {
+        String words = "line " + stated.line().number() + " (" + stated.line().text() + ")";
+        if (followed) {
+            return recording.withNote("The sample rate of " + Numbers.plain(stated.hertz()) + " Hz was read from " + words + ".");
+        }
+        double hertz = recording.signals().get(0).rate().hertz();
+        if (Math.abs(stated.hertz() - hertz) <= 0.01 * hertz) {
+            return recording;
+        }
+        if (options.rate().isPresent()) {
+            return recording.withNote("The given rate of " + options.rate().get() + " was followed, not that of " + words + ".");
+        }
+        throw new RecordingFormatException(recording.source().orElseThrow().fileName() + ": " + words + " contradicts the column of times, which"
+                + " says " + recording.signals().get(0).rate() + "; remove the wrong one, or give --rate HZ");
     }
 
     private static Layout layout(ParsedTable table, OpenOptions options, String file) throws IOException {
@@ -92,6 +124,9 @@ public final class DelimitedReader implements RecordingReader {
         if (!pulse) {
             return areEpochsAroundZero(table) ? Layout.EPOCHS_IN_COLUMNS : Layout.CONTINUOUS;
         }
+        if (areMuscles(table)) {
+            return Layout.CONTINUOUS;
+        }
         if (table.timeColumn().isPresent()) {
             return Layout.EPOCHS_IN_COLUMNS;
         }
@@ -104,6 +139,12 @@ public final class DelimitedReader implements RecordingReader {
                     + "not tell which one is time; give --layout epochs-in-rows or epochs-in-columns");
         }
         return table.rows() > samples.size() ? Layout.EPOCHS_IN_COLUMNS : Layout.EPOCHS_IN_ROWS;
+    }
+
+    /** Whether two or more columns have the names of different muscles: then they are channels of one sweep, not sweeps of one channel. */
+    private static boolean areMuscles(ParsedTable table) {
+        return IntStream.range(0, table.columns()).mapToObj(column -> table.header(column).name().strip().toUpperCase(Locale.ROOT))
+                .filter(name -> MuscleProfiles.forMuscle(name).isPresent()).distinct().count() > 1;
     }
 
     /** Whether times run from below to above 0 and all other columns are called trial 1, sweep 2 and the like. */

@@ -37,6 +37,7 @@ final class ParsedTable {
     private int columns;
     private int timeColumn = -1;
     private int timeLastPlace = Integer.MAX_VALUE;
+    private int timeDigits;
     private char point;
     private long pointLine;
 
@@ -46,6 +47,10 @@ final class ParsedTable {
 
     static ParsedTable read(TextFile file) throws IOException {
         ParsedTable table = new ParsedTable(file);
+        if (file.preamble().isPresent() && !file.preamble().get().heading().isEmpty()) {
+            table.first = file.preamble().get().heading();
+            table.firstLine = file.preamble().get().lines();
+        }
         file.forEachRow(table::row);
         if (table.numbers == null && table.first != null) {
             table.begin(table.first, null);
@@ -100,7 +105,12 @@ final class ParsedTable {
 
     /** What was noticed, one sentence each. */
     List<String> notes() {
-        return first != null && isCount(first) ? List.of("The first row counts the columns and was taken for a heading.") : List.of();
+        List<String> notes = new ArrayList<>();
+        file.preamble().filter(preamble -> !preamble.text().isEmpty()).ifPresent(preamble -> notes.add(preamble.note()));
+        if (first != null && isCount(first)) {
+            notes.add("The first row counts the columns and was taken for a heading.");
+        }
+        return notes;
     }
 
     private boolean isText(String cell) {
@@ -154,7 +164,9 @@ final class ParsedTable {
             point = used;
         }
         if (column == timeColumn && !Cell.isNotMeasured(cell)) {
-            timeLastPlace = Math.min(timeLastPlace, Cell.lastPlace(cell, comma ? ',' : '.'));
+            int place = Cell.lastPlace(cell, comma ? ',' : '.');
+            timeLastPlace = Math.min(timeLastPlace, place);
+            timeDigits = Math.max(timeDigits, firstPlace(comma ? Cell.number(cell, ',').orElseThrow() : number.orElseThrow()) - place + 1);
         }
         return comma ? Cell.number(cell, ',').orElseThrow() : number.orElseThrow();
     }
@@ -172,7 +184,8 @@ final class ParsedTable {
     /** The file's line that holds a row of data; reads the file again, for messages. */
     long lineOf(int row) throws IOException {
         long[] found = {firstLine};
-        int[] count = {hasHeader ? -1 : 0};
+        // A heading below a preamble is not handed out again.
+        int[] count = {hasHeader && file.preamble().isEmpty() ? -1 : 0};
         file.forEachRow((line, cells) -> {
             if (count[0]++ == row) {
                 found[0] = line;
@@ -226,5 +239,15 @@ final class ParsedTable {
     /** One unit in the finest decimal place of the column of times. */
     double timeResolution() {
         return StrictMath.pow(10, timeLastPlace);
+    }
+
+    /** One unit in the last decimal place of a time, where all are written with as many digits as that with the most. */
+    double timeRounding(double time) {
+        return Math.max(timeResolution(), StrictMath.pow(10, firstPlace(time) - timeDigits + 1));
+    }
+
+    /** The power of ten of the first digit. */
+    private static int firstPlace(double value) {
+        return value == 0 ? -1000 : (int) StrictMath.floor(StrictMath.log10(Math.abs(value)));
     }
 }

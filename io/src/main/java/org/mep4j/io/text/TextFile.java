@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.mep4j.io.RecordingFormatException;
@@ -36,8 +37,9 @@ import org.mep4j.io.RecordingFormatException;
  * @param path      the file
  * @param charset   its encoding
  * @param separator what divides cells
+ * @param preamble  what stands above the first row of numbers, if that is more than one heading
  */
-record TextFile(Path path, Charset charset, char separator) {
+record TextFile(Path path, Charset charset, char separator, Optional<Preamble> preamble) {
 
     /** Takes the rows of a file in order. */
     interface RowHandler {
@@ -61,9 +63,80 @@ record TextFile(Path path, Charset charset, char separator) {
     private static final char[] SEPARATORS = {'\t', ';', ','};
 
     static TextFile open(Path path) throws IOException {
+        return open(path, charset(path), Optional.empty());
+    }
+
+    /** A table of numbers, which may stand below free text. */
+    static TextFile openNumbers(Path path) throws IOException {
         Charset charset = charset(path);
+        return open(path, charset, Preamble.find(firstLines(path, charset)));
+    }
+
+    private static TextFile open(Path path, Charset charset, Optional<Preamble> preamble) throws IOException {
         String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
-        return new TextFile(path, charset, name.endsWith(".tsv") ? '\t' : separator(path, charset));
+        char separator = preamble.isPresent() ? preamble.get().separator() : name.endsWith(".tsv") ? '\t' : separator(path, charset);
+        return new TextFile(path, charset, separator, preamble);
+    }
+
+    private static List<String> firstLines(Path path, Charset charset) throws IOException {
+        String sample = sample(path, charset);
+        List<String> lines = new ArrayList<>(sample.lines().toList());
+        if (sample.length() == SAMPLE_CHARS && !lines.isEmpty()) {
+            lines.remove(lines.size() - 1);
+        }
+        return lines;
+    }
+
+    /** The lines above the table: free text, or comments. */
+    List<Preamble.Line> words() throws IOException {
+        List<Preamble.Line> words = new ArrayList<>();
+        List<String> lines = firstLines(path, charset);
+        for (int line = 0; line < lines.size(); line++) {
+            String text = lines.get(line).strip();
+            boolean above = preamble.isPresent() ? line < skipped() : text.isEmpty() || text.charAt(0) == '#';
+            if (!above) {
+                break;
+            }
+            words.add(new Preamble.Line(line + 1, text));
+        }
+        return words;
+    }
+
+    /** The cells of one line. */
+    static List<String> cells(String line, char separator) {
+        if (separator == BLANK) {
+            return List.of(BLANKS.split(line.strip()));
+        }
+        if (line.indexOf('"') < 0) {
+            List<String> cells = new ArrayList<>();
+            int from = 0;
+            for (int at = line.indexOf(separator); at >= 0; at = line.indexOf(separator, from)) {
+                cells.add(line.substring(from, at));
+                from = at + 1;
+            }
+            cells.add(line.substring(from));
+            return cells;
+        }
+        try (CsvReader<CsvRecord> rows = csv(new StringReader(line), separator)) {
+            for (CsvRecord row : rows) {
+                return row.getFields();
+            }
+            return List.of();
+        } catch (CsvParseException | IOException e) {
+            return List.of(line);
+        }
+    }
+
+    private int skipped() {
+        return preamble.isPresent() ? preamble.get().lines() : 0;
+    }
+
+    private BufferedReader belowPreamble() throws IOException {
+        BufferedReader reader = reader(path, charset);
+        for (int line = 0; line < skipped(); line++) {
+            reader.readLine();
+        }
+        return reader;
     }
 
     String fileName() {
@@ -76,9 +149,9 @@ record TextFile(Path path, Charset charset, char separator) {
             forEachBlankSeparatedRow(handler);
             return;
         }
-        try (Reader reader = reader(path, charset); CsvReader<CsvRecord> rows = csv(reader, separator)) {
+        try (Reader reader = belowPreamble(); CsvReader<CsvRecord> rows = csv(reader, separator)) {
             for (CsvRecord row : rows) {
-                handler.row(row.getStartingLineNumber(), row.getFields());
+                handler.row(skipped() + row.getStartingLineNumber(), row.getFields());
             }
         } catch (CsvParseException e) {
             throw new RecordingFormatException(fileName() + ": not a readable table: " + e.getMessage(), e);
@@ -89,8 +162,8 @@ record TextFile(Path path, Charset charset, char separator) {
 
     /** Runs of blanks divide columns that are aligned, as by MATLAB's {@code save -ascii} and NumPy's {@code savetxt}. */
     private void forEachBlankSeparatedRow(RowHandler handler) throws IOException {
-        try (BufferedReader lines = new BufferedReader(reader(path, charset))) {
-            long number = 0;
+        try (BufferedReader lines = belowPreamble()) {
+            long number = skipped();
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 number++;
                 if (line.length() > MOST_RECORD_CHARS) {
@@ -110,7 +183,7 @@ record TextFile(Path path, Charset charset, char separator) {
                 .build(CsvRecordHandler.builder().maxFields(MOST_FIELDS).maxRecordSize(MOST_RECORD_CHARS).build(), reader);
     }
 
-    private static Reader reader(Path path, Charset charset) throws IOException {
+    private static BufferedReader reader(Path path, Charset charset) throws IOException {
         BufferedReader reader = new BufferedReader(new InputStreamReader(Files.newInputStream(path), charset), 1 << 16);
         reader.mark(1);
         if (reader.read() != '\uFEFF') {
@@ -137,7 +210,7 @@ record TextFile(Path path, Charset charset, char separator) {
                 for (int i = from; i < from + count; i++) {
                     if (bytes.get(i) == 0) {
                         throw RecordingFormatException.atByte(String.valueOf(path.getFileName()), position + i - from, "text",
-                                "must not contain a zero byte; this is no text file");
+                                "must not contain a zero byte; this is no text file, or UTF-16 without a byte order mark: save it as UTF-8");
                     }
                 }
                 position += count;
@@ -152,7 +225,7 @@ record TextFile(Path path, Charset charset, char separator) {
         return valid ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1;
     }
 
-    private static char separator(Path path, Charset charset) throws IOException {
+    private static String sample(Path path, Charset charset) throws IOException {
         char[] sample = new char[(int) Math.min(SAMPLE_CHARS, Files.size(path) + 1)];
         int length = 0;
         try (Reader reader = reader(path, charset)) {
@@ -160,7 +233,12 @@ record TextFile(Path path, Charset charset, char separator) {
                 length += n;
             }
         }
-        String text = new String(sample, 0, length);
+        return new String(sample, 0, length);
+    }
+
+    private static char separator(Path path, Charset charset) throws IOException {
+        String text = sample(path, charset);
+        int length = text.length();
         int lastLine = text.lastIndexOf('\n');
         String whole = length == SAMPLE_CHARS && lastLine > 0 ? text.substring(0, lastLine) : text;
         Map<Character, List<Integer>> counts = new HashMap<>();

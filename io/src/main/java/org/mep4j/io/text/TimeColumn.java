@@ -33,17 +33,21 @@ record TimeColumn(SampleRate rate, double startSeconds) {
         }
         double step = (times[times.length - 1] - times[0]) / (times.length - 1);
         double resolution = table.timeResolution();
-        int uneven = firstUneven(times, step, 0.01 * step);
-        if (uneven > 0 && given.isPresent() && !(resolution < step / 2)) {
-            // Too few digits to count samples by, so that the caller's rate must do.
-            double unit = table.header(column).secondsPerTimeUnit(column).orElseThrow();
-            return new TimeColumn(given.get(), times[0] * (unit == 0 ? 1 : unit));
+        if (given.isPresent() && firstUneven(times, step, 0.01 * step) > 0) {
+            double said = table.header(column).secondsPerTimeUnit(column).orElseThrow();
+            for (double unit : said > 0 ? new double[] {said} : new double[] {1, 1e-3}) {
+                if (isRounded(times, 1 / (given.get().hertz() * unit), table)) {
+                    // Too few digits to count samples by, so that the caller's rate must do.
+                    return new TimeColumn(given.get(), times[0] * unit);
+                }
+            }
         }
-        uneven = firstUneven(times, step, Math.min(0.01 * step + 1.001 * resolution, 0.6 * step));
+        int uneven = firstUneven(times, step, Math.min(0.01 * step + 1.001 * resolution, 0.6 * step));
         if (uneven > 0) {
             throw RecordingFormatException.atLine(file, table.lineOf(uneven), table.columnName(column), "steps by "
                     + shortly(times[uneven] - times[uneven - 1]) + " where the mean step is " + shortly(step)
-                    + "; times must rise evenly, within 1 %. If they are only written with too few digits, give --rate HZ");
+                    + "; times must rise evenly, within 1 %" + (given.isPresent() ? " and the rounding of their digits; samples are missing where"
+                    + " they do not" : ". If they are only written with too few digits, give --rate HZ"));
         }
         double seconds = secondsPerUnit(table, column, step, given, file);
         double hertz = 1 / (step * seconds);
@@ -66,6 +70,18 @@ record TimeColumn(SampleRate rate, double startSeconds) {
             }
         }
         return 0;
+    }
+
+    /** Whether times rise by a step from each to the next but for the rounding of their digits. */
+    private static boolean isRounded(double[] times, double step, ParsedTable table) {
+        for (int row = 1; row < times.length; row++) {
+            if (!(Math.abs(times[row] - times[row - 1] - step) <= 0.01 * step + 1.001 * table.timeRounding(times[row]))) {
+                return false;
+            }
+        }
+        double length = (times.length - 1) * step;
+        double last = times[times.length - 1];
+        return Math.abs(last - times[0] - length) <= 0.01 * length + 1.001 * table.timeRounding(last);
     }
 
     private static String shortly(double value) {

@@ -67,6 +67,13 @@ final class BlockLoader {
                 throw new IllegalArgumentException("has no channel " + row.muscle().orElse("that is known to hold EMG") + "; it has: "
                         + String.join(", ", recording.signals().stream().map(signal -> signal.channel().name()).toList()));
             }
+            for (Signal signal : signals) {
+                if (signal.channel().kind() != Channel.Kind.EMG) {
+                    throw new IllegalArgumentException("channel " + signal.channel().name() + " is in "
+                            + (signal.channel().sourceUnit().isBlank() ? "no unit" : signal.channel().sourceUnit().strip())
+                            + ", which is no voltage, so that it has no EMG in uV");
+                }
+            }
             contractions.put(row, new Loaded(signals, ""));
         } catch (IOException | UncheckedIOException | IllegalArgumentException failure) {
             contractions.put(row, new Loaded(List.of(), told(row, failure)));
@@ -134,7 +141,7 @@ final class BlockLoader {
             own = own.withDelayMillis(row.timing().delayMillis().getAsDouble());
         }
         if (row.dose().percentMso().isPresent()) {
-            own = own.withIntensity(new IntensitySource.Constant(row.dose().percentMso().getAsDouble()));
+            own = own.withIntensity(new IntensitySource.Otherwise(row.dose().percentMso().getAsDouble()));
         }
         if (row.muscle().isPresent()) {
             own = own.withChannels(List.of(row.muscle().get()));

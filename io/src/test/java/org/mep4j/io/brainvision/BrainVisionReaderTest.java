@@ -223,7 +223,7 @@ class BrainVisionReaderTest {
         Recording recording = files.read();
         assertArrayEquals(new double[] {0.5, 1}, samples(recording, 0));
         assertEquals(List.of("The header says 4 samples per channel, the data file holds 2.",
-                "The last 2 bytes of the data file are not read.", "1 markers lie outside the 2 samples."), recording.notes());
+                "The last 2 bytes of the data file are not read.", "1 marker lies outside the 2 samples."), recording.notes());
     }
 
     @Test
@@ -301,7 +301,7 @@ class BrainVisionReaderTest {
     void markersOutsideTheDataAreKeptAndNoted() throws IOException {
         files.markersWith("S255,3,", "S255,5,");
         assertEquals(4 / 5000.0, files.read().markers().get(1).seconds());
-        assertEquals(List.of("1 markers lie outside the 4 samples."), files.read().notes());
+        assertEquals(List.of("1 marker lies outside the 4 samples."), files.read().notes());
     }
 
     @Test

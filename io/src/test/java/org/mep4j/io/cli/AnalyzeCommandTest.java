@@ -187,6 +187,12 @@ class AnalyzeCommandTest {
             --contraction 10:120 --mvc 800 | 2 | contraction must range from low to high within 0 to 100 % of MVC
             --silent-period envelope --silent-period-start tea | 2 | --silent-period-start must be onset, end, pulse or silence: tea
             --silent-period-start end      | 2 | --silent-period-start needs --silent-period
+            --axes samples,x               | 2 | --axes must be two or three of trials, samples and channels, with commas: x
+            --axes samples                 | 2 | axes must be two or three of trials, samples and channels
+            --axes samples,trials          | 3 | --axes is for MAT files; --layout tells
+            --no-reject --reject veta      | 2 | --no-reject excludes --reject
+            --order 2 --filter none        | 2 | --order is that of a filter, but there is none
+            --order 2 --raw                | 2 | --order is that of a filter, but there is none
             --reject veta --max-background 9 | 2 | --reject and --max-background both set the limit of background EMG
             --silent-period long           | 2 | --silent-period must be envelope, garvey, derivative or ipsilateral: long
             --intensity 300                | 2 | intensity must be from 0 to 200 %MSO: 300

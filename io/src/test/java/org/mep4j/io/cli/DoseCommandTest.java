@@ -72,7 +72,9 @@ class DoseCommandTest {
         "--rmt -3 --protocol itbs                        | --rmt must be above 0 and at most 100 %MSO: -3",
         "--rmt 50 --protocol tbs                         | --protocol must be one of itbs, ctbs, ctbs-300, 10hz: tbs",
         "--rmt 50                                        | a protocol is needed: --protocol, or --hertz, --pulses and --intensity together",
-        "--rmt 50 --protocol itbs --hertz 10             | --protocol has its own timing; leave out --hertz and --pulses, or --protocol",
+        "--rmt 50 --protocol itbs --hertz 10             | --protocol has its own timing; leave out --hertz, --pulses, --trains and --pause, or --protocol",
+        "--rmt 50 --protocol itbs --trains 2             | --protocol has its own timing; leave out --hertz, --pulses, --trains and --pause, or --protocol",
+        "--rmt 50 --protocol itbs --pause 8              | --protocol has its own timing; leave out --hertz, --pulses, --trains and --pause, or --protocol",
         "--rmt 50 --hertz 0 --pulses 10 --intensity 90   | --hertz must be above 0 and at most 1000: 0",
         "--rmt 50 --hertz 1 --pulses 10 --intensity 0    | intensity (percent of threshold) must be above 0: 0",
     })

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,7 +98,7 @@ class HuntCommandTest {
         "NaN | not understood: NaN; type", "12 kV | the unit of an amplitude must be uV, mV or V: kV",
         "at 300 | intensity must be from 0 to 200 %MSO: 300", "at -3 | intensity must be from 0 to 200 %MSO: -3",
         "1 | 1 may be an answer or an amplitude; type y or 1 uV", "0 | 0 may be an answer or an amplitude; type n or 0 uV",
-        "1.2.3 | not understood: 1.2.3; type", "1e3 | not understood: 1e3; type", "at | not understood: at; type",
+        "1.2.3 | not understood: 1.2.3; type", "1,200 | 1,200 may be a decimal number or thousands; type 1.200 or 1200", "1e3 | not understood: 1e3; type", "at | not understood: at; type",
         "at x | an intensity is a number of %MSO, for example: at 47; found x", "undo | there is no trial to undo"})
     void aLineThatIsNotUnderstoodChangesNothing(String line, String answer) throws IOException {
         CommandRun run = CommandRun.piped(line + "\n", "hunt");
@@ -210,11 +211,13 @@ class HuntCommandTest {
     @CsvSource(delimiter = '|', value = {"--range 20 | --range must be LOW:HIGH in %MSO, for example 20:90: 20",
         "--start 120 | startPercentMso must lie within the range of intensities, 1 to 100 %MSO: 120",
         "--method foo | --method must be one of amplitude, ml-pest, mle-2, map-1, ", "--criterion 0 | --criterion must be a positive number",
-        "--prior x | --prior must be weak, narrow, wide or uniform: x", "--until-sd 2 | --until-sd needs a posterior: ",
+        "--method psi --prior x | --prior must be weak, narrow, wide or uniform: x", "--until-sd 2 | --until-sd needs a posterior: ",
+        "--method quest --prior wide | --prior is for --method psi, posterior-mean, map-1 or map-2, not quest",
+        "--background 30 | --background is for --method amplitude, not ml-pest", "--walk-step 2 | --walk-step is for --method 5/10, ",
         "--until-settled 9 | the misestimation table has even numbers of pulses from 8 to 20: 9", "--step 0 | step must be from 0.01 %MSO", "--pulses 0 | a hunt must end between fewestPulses, at least 1"})
     void wrongOptionsAreNamedInOneSentence(String options, String message) {
         String[] words = options.split(" ");
-        CommandRun run = CommandRun.of("hunt", words[0], words[1]);
+        CommandRun run = CommandRun.of(Stream.concat(Stream.of("hunt"), Arrays.stream(words)).toArray());
         assertEquals(2, run.exitCode());
         assertTrue(run.err().startsWith("mep4j: " + message), run.err());
         assertEquals(1, run.err().lines().count());

@@ -143,7 +143,7 @@ class MatlabReaderTest {
         assertTrue(refusal(KNOWN, "t", Mat5.newString("hello")).contains("holds no matrix of numbers; it holds t, a 1 x 5 text"));
         assertTrue(refusal(KNOWN).contains("holds no variables"));
         Matrix pages = Mat5.newMatrix(new int[] {3, 4, 5});
-        assertTrue(refusal(KNOWN, "p", pages).contains("p is a 3 x 4 x 5 array"));
+        assertTrue(refusal(KNOWN, "p", pages).contains("p is 3 x 4 x 5, and neither its sizes nor labels"));
         assertTrue(refusal(KNOWN.withVariable("e"), "e", Mat5.newMatrix(0, 0)).contains("e is a 0 x 0 matrix"));
     }
 

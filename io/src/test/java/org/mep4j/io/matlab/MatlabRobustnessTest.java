@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 import com.sun.management.ThreadMXBean;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -38,6 +39,8 @@ class MatlabRobustnessTest {
     @TempDir
     Path folder;
 
+    private OpenOptions options = KNOWN;
+
     private List<byte[]> seeds5() throws IOException {
         List<byte[]> seeds = new ArrayList<>();
         Path file = folder.resolve("seed.mat");
@@ -46,6 +49,16 @@ class MatlabRobustnessTest {
         seeds.add(Files.readAllBytes(MatFiles.write(file, "c", Mat5.newCell(2, 1).set(0, MatFiles.matrix(3, 3)).set(1, Mat5.newString("x")),
                 "data", MatFiles.matrix(10, 2), "units", MatFiles.rows("mV", "V"), "labels", MatFiles.rows("TA", "Stim"),
                 "isi", Mat5.newScalar(0.5), "isi_units", Mat5.newString("ms"))));
+        seeds.add(Files.readAllBytes(MatFiles.write(file, "data", Mat5.newStruct().set("label", Mat5.newCell(1, 1).set(0, Mat5.newString("FDI")))
+                .set("trial", Mat5.newCell(1, 2).set(0, MatFiles.matrix(1, 18)).set(1, MatFiles.matrix(1, 18)))
+                .set("time", Mat5.newCell(1, 2).set(0, MatFiles.matrix(1, 18)).set(1, MatFiles.matrix(1, 18))))));
+        seeds.add(Files.readAllBytes(MatFiles.write(file, "t", Mat5.newStruct(2, 1).set("ch1", 0, MatFiles.matrix(18, 1))
+                .set("ch1", 1, MatFiles.matrix(18, 1)).set("mso", 0, Mat5.newScalar(40)).set("mso", 1, Mat5.newScalar(45)))));
+        seeds.add(Files.readAllBytes(MatFiles.write(file, "EEG", Mat5.newStruct().set("data", MatFiles.matrix(2, 18)).set("srate", Mat5.newScalar(1000))
+                .set("nbchan", Mat5.newScalar(2)).set("pnts", Mat5.newScalar(18)).set("trials", Mat5.newScalar(1)).set("xmin", Mat5.newScalar(0))
+                .set("event", Mat5.newStruct().set("type", Mat5.newString("S1")).set("latency", Mat5.newScalar(5))))));
+        seeds.add(Files.readAllBytes(MatFiles.write(file, "c", Mat5.newCell(2, 1).set(0, MatFiles.matrix(18, 1)).set(1, MatFiles.matrix(18, 1)),
+                "time", MatFiles.matrix(18, 1), "labels", MatFiles.rows("TA"))));
         byte[] plain = Files.readAllBytes(MatFiles.write(file, "Values", MatFiles.matrix(6, 3)));
         seeds.add(compressed(plain));
         return seeds;
@@ -65,7 +78,7 @@ class MatlabRobustnessTest {
     private void attempt(byte[] bytes, String what) throws IOException {
         Path file = Files.write(folder.resolve("mutant.mat"), bytes);
         try {
-            var recording = new MatlabReader().read(file, KNOWN);
+            var recording = new MatlabReader().read(file, options);
             for (var signal : recording.signals()) {
                 for (var segment : signal.segments()) {
                     signal.read(segment.first(), segment.end());
@@ -88,6 +101,15 @@ class MatlabRobustnessTest {
     @ValueSource(longs = {4, 5})
     void mutationsOfVersion73OnlyEverGiveIoExceptions(long seed) throws IOException {
         mutate(List.of(Files.readAllBytes(MatFiles.small73(folder))), seed, 200);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"ft", "trials", "cube.emg"})
+    void mutationsOfTrialsInVersion73OnlyEverGiveIoExceptions(String variable) throws IOException {
+        options = KNOWN.withVariable(variable);
+        try (InputStream in = MatFiles.class.getResourceAsStream("/golden/matlab/trials73.mat")) {
+            mutate(List.of(in.readAllBytes()), 6, 120);
+        }
     }
 
     private void mutate(List<byte[]> seeds, long seed, int tries) {

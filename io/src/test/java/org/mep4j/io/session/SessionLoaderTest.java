@@ -107,6 +107,69 @@ class SessionLoaderTest {
     }
 
     @Test
+    void whatTheFileContradictsIsSaid() throws IOException {
+        Path file = trigger("g.csv");
+        String rows = IntStream.range(0, 3000).mapToObj(i -> i / 1000.0 + "," + i % 7 + "," + (i >= 1000 && i < 1010 ? 5 : 0))
+                .collect(Collectors.joining("\n", "time (s),FDI (mV),trigger\n", "\n"));
+        Files.writeString(file, rows);
+        List<String> notes = load(SessionOptions.defaults(), file).get(0).recording().notes();
+        assertTrue(notes.contains("the given unit uV was not used where the file says another: FDI (mV)"), notes::toString);
+        assertTrue(notes.stream().noneMatch(note -> note.contains("given rate") || note.contains("given time")), notes::toString);
+    }
+
+    @Test
+    void aTriggerThatStaysAwayIsSaidToHavePulsesAtItsReturnPerhaps() throws IOException {
+        assertTrue(load(SessionOptions.defaults(), trigger("a.csv")).get(0).recording().notes().stream().noneMatch(note -> note.contains("stays")));
+        String rows = IntStream.range(0, 4000).mapToObj(i -> i % 7 + "," + (i % 2000 >= 1200 ? 5 : 0)).collect(Collectors.joining("\n", "FDI,trigger\n", "\n"));
+        Take take = load(SessionOptions.defaults(), Files.writeString(folder.resolve("t.csv"), rows)).get(0);
+        assertEquals(List.of(1200L, 3200L), indices(take));
+        assertTrue(take.recording().notes().contains("channel trigger stays at its other level for 0.8 s; if its return is a pulse, too, those pulses"
+                + " were not found"), take.recording().notes()::toString);
+    }
+
+    @Test
+    void aTableWithOnsetsBelongsToOneRecording() throws IOException {
+        Path table = Files.writeString(folder.resolve("table.tsv"), "onset\tintensity\n1\t40\n2.5\t50\n1\t60\n2.5\t70\n");
+        SessionOptions options = SessionOptions.defaults().withIntensity(new IntensitySource.Table(table));
+        String message = assertThrows(RecordingFormatException.class, () -> load(options, trigger("a.csv"), trigger("b.csv"))).getMessage();
+        assertTrue(message.contains("has onsets, which do not say of which of the 2 recordings"), message);
+    }
+
+    @Test
+    void aNumberedNameNeverMeetsOneThatIsThereAlready() {
+        List<SessionFiles> sessions = List.of("run", "Run", "run-2", "run", "x").stream().map(name -> new SessionFiles(name, List.of())).toList();
+        List<String> names = SessionFiles.withDistinctNames(sessions).stream().map(SessionFiles::name).toList();
+        assertEquals(List.of("run", "Run-3", "run-2", "run-4", "x"), names);
+    }
+
+    @Test
+    void aGivenIntensityCountsMoreThanTheFilesAndSaysSo() throws IOException {
+        Path file = trigger("d.csv");
+        Files.writeString(folder.resolve("d_pulses.tsv"), "onset\tintensity\n0.5\t40\n1.5\tn/a\n");
+        Take given = load(SessionOptions.defaults().withIntensity(new IntensitySource.Constant(60)), file).get(0);
+        assertEquals(List.of(60.0, 60.0), intensities(given));
+        assertTrue(given.recording().notes().toString().contains("60 %MSO was taken for all pulses; the file says another for 1 of 2"),
+                given.recording().notes()::toString);
+        assertEquals(List.of(40.0, 60.0), intensities(load(SessionOptions.defaults().withIntensity(new IntensitySource.Otherwise(60)), file).get(0)));
+    }
+
+    @Test
+    void aNamedChannelInCountsIsNotMeasuredInMicrovoltsUnlessTheCallerSaysSo() throws IOException {
+        Path file = trigger("e.csv");
+        Files.writeString(file, Files.readString(file).replace("FDI,", "FDI (counts),"));
+        String emg = "FDI";
+        SessionOptions named = SessionOptions.defaults().withChannels(List.of(emg));
+        SessionOptions rateOnly = named.withOpen(OpenOptions.defaults().withRate(1000));
+        String message = assertThrows(RecordingFormatException.class, () -> new SessionLoader(rateOnly)
+                .load(new SessionFiles("e", List.of(file)))).getMessage();
+        assertTrue(message.contains("channel " + emg + " is in counts, which is no voltage") && message.contains("give --unit"), message);
+        Take given = new SessionLoader(named.withOpen(OpenOptions.defaults().withRate(1000).withUnit(VoltageUnit.MILLIVOLT)))
+                .load(new SessionFiles("e", List.of(file))).get(0);
+        assertTrue(given.recording().notes().toString().contains("the given unit mV was taken for the numbers of " + emg + " (counts)"),
+                given.recording().notes()::toString);
+    }
+
+    @Test
     void theRateIsThatOfTheChannelsThatWereAskedFor() {
         IllegalArgumentException unknown = assertThrows(IllegalArgumentException.class,
                 () -> load(SessionOptions.defaults().withChannels(List.of("APB")), trigger("a.csv")));

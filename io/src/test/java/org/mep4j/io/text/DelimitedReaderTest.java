@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -268,7 +270,8 @@ class DelimitedReaderTest {
     void whatIsNoTextIsRefusedEarly() throws IOException {
         Path file = Files.write(folder.resolve("b.csv"), new byte[] {'1', ',', 0, '2'});
         String message = assertThrows(RecordingFormatException.class, () -> new DelimitedReader().read(file, KNOWN)).getMessage();
-        assertEquals("b.csv, byte 2, text: must not contain a zero byte; this is no text file", message);
+        assertEquals("b.csv, byte 2, text: must not contain a zero byte; this is no text file, or UTF-16 without a byte order mark:"
+                + " save it as UTF-8", message);
         assertTrue(refusal("", KNOWN).contains("holds no row of numbers"));
         assertTrue(refusal("a,b\n", KNOWN).contains("holds no row of numbers"));
         assertTrue(refusal("time (s)\n0\n0.001\n", KNOWN).contains("holds no column of samples"));
@@ -347,5 +350,56 @@ class DelimitedReaderTest {
         assertEquals(2, continuous.signals().size());
         assertTrue(continuous.notes().toString().contains("give --layout epochs-in-columns"), continuous.notes()::toString);
         assertEquals(0, read("time (ms),Trial 1 (uV),trial_2 (uV)\n0,4,5\n1,6,7\n2,8,9\n", NOTHING).markers().size());
+    }
+
+    @Test
+    void aGapIsSeenThoughTimesHaveTooFewDigits() {
+        StringBuilder text = new StringBuilder("time (s),FDI (mV)\n");
+        for (int i = 0; i < 200; i++) {
+            text.append(String.format(Locale.ROOT, "%.2f,%d%n", i < 100 ? i / 1000.0 : i / 1000.0 + 0.5, i % 7));
+        }
+        assertTrue(refusal(text.toString(), NOTHING.withRate(1000)).contains("times must rise evenly"), text::toString);
+    }
+
+    /** As MATLAB's dlmwrite does: from 10 s on, 5 digits hold no single sample at 5 kHz. */
+    private static String fiveDigits(int rows, int missingFrom, int missing) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < rows; i++) {
+            if (i < missingFrom || i >= missingFrom + missing) {
+                text.append(new BigDecimal(i / 5000.0).round(new MathContext(5)).stripTrailingZeros().toPlainString())
+                        .append(',').append(i % 7).append('\n');
+            }
+        }
+        return text.toString();
+    }
+
+    @Test
+    void timesOfFiveDigitsGoWithAGivenRateButAGapDoesNot() throws IOException {
+        OpenOptions given = NOTHING.withRate(5000);
+        assertEquals(100_000, read("time (s),FDI (mV)\n" + fiveDigits(100_000, 0, 0), given).signals().get(0).endIndex());
+        assertTrue(refusal("time (s),FDI (mV)\n" + fiveDigits(100_000, 0, 0), NOTHING).contains("give --rate HZ"));
+        assertTrue(refusal("time (s),FDI (mV)\n" + fiveDigits(100_000, 80_000, 100), given)
+                .contains("and the rounding of their digits; samples are missing where they do not"));
+        Recording unnamed = read(fiveDigits(100_000, 0, 0), given.withUnit(VoltageUnit.MILLIVOLT));
+        assertEquals(List.of("channel 2"), unnamed.signals().stream().map(s -> s.channel().name()).toList());
+    }
+
+    @Test
+    void columnsNamedAfterMusclesAreChannelsOfOneSweep() throws IOException {
+        String text = "time_ms,FDI (mV),APB (mV)\n0,1,2\n1,3,4\n2,5,6\n3,7,8\n";
+        Recording recording = read(text, NOTHING.withPulseAtMillis(2));
+        assertEquals(List.of("FDI", "APB"), recording.signals().stream().map(s -> s.channel().name()).toList());
+        assertEquals(0.002, recording.markers().get(0).seconds());
+        assertEquals(2, read(text, NOTHING.withPulseAtMillis(2).withLayout(Layout.EPOCHS_IN_COLUMNS)).markers().size());
+        assertEquals(2, read(text.replace("FDI", "trial 1").replace("APB", "trial 2"), NOTHING.withPulseAtMillis(2)).markers().size());
+        assertEquals(0.001, read(text, NOTHING.withPulseAtMillis(1).withLayout(Layout.CONTINUOUS)).markers().get(0).seconds());
+        assertTrue(refusal(text, NOTHING.withPulseAtMillis(9)).contains("lies after the end"));
+    }
+
+    @Test
+    void aTextFileInUtf16IsRecognised() throws IOException {
+        byte[] bytes = "\uFEFFtime_ms,FDI (mV)\n0,1\n1,3\n".getBytes(StandardCharsets.UTF_16LE);
+        assertTrue(new DelimitedReader().recognises(Path.of("x.txt"), bytes));
+        assertFalse(new DelimitedReader().recognises(Path.of("x.txt"), "\uFEFFa note\nof words\n".getBytes(StandardCharsets.UTF_16BE)));
     }
 }
