@@ -50,7 +50,7 @@ final class HarmonicTable {
             phase[0] = turnRe;
             phase[1] = turnIm;
             for (int k = 0; k < orders; k++) {
-                addTurned(dot(x, at, cosines[k], n), dot(x, at, sines[k], n), sums, 2 * k);
+                addDots(x, at, cosines[k], sines[k], n, sums, 2 * k);
                 turn(turnRe, turnIm);
             }
         }
@@ -67,8 +67,8 @@ final class HarmonicTable {
             for (int i = 0; i < n; i++) {
                 weighted[i] = (start + i) * x[at + i];
             }
-            addTurned(dot(x, at, cosines[0], n), dot(x, at, sines[0], n), sums, 0);
-            addTurned(dot(weighted, 0, cosines[0], n), dot(weighted, 0, sines[0], n), sums, 2);
+            addDots(x, at, cosines[0], sines[0], n, sums, 0);
+            addDots(weighted, 0, cosines[0], sines[0], n, sums, 2);
         }
     }
 
@@ -104,22 +104,25 @@ final class HarmonicTable {
         }
     }
 
-    /** Four sums beside each other: a single one would wait for each addition. */
-    private static double dot(double[] x, int at, double[] y, int n) {
-        double sum0 = 0;
-        double sum1 = 0;
-        double sum2 = 0;
-        double sum3 = 0;
+    /** Both products of a block with a multiple, turned to its place. Eight sums beside each other: a single one would wait for each addition. */
+    private void addDots(double[] x, int at, double[] cosine, double[] sine, int n, double[] sums, int to) {
+        double c0 = 0, c1 = 0, c2 = 0, c3 = 0, s0 = 0, s1 = 0, s2 = 0, s3 = 0;
         int i = 0;
         for (; i < n - 3; i += 4) {
-            sum0 += x[at + i] * y[i];
-            sum1 += x[at + i + 1] * y[i + 1];
-            sum2 += x[at + i + 2] * y[i + 2];
-            sum3 += x[at + i + 3] * y[i + 3];
+            double x0 = x[at + i], x1 = x[at + i + 1], x2 = x[at + i + 2], x3 = x[at + i + 3];
+            c0 += x0 * cosine[i];
+            s0 += x0 * sine[i];
+            c1 += x1 * cosine[i + 1];
+            s1 += x1 * sine[i + 1];
+            c2 += x2 * cosine[i + 2];
+            s2 += x2 * sine[i + 2];
+            c3 += x3 * cosine[i + 3];
+            s3 += x3 * sine[i + 3];
         }
         for (; i < n; i++) {
-            sum0 += x[at + i] * y[i];
+            c0 += x[at + i] * cosine[i];
+            s0 += x[at + i] * sine[i];
         }
-        return (sum0 + sum1) + (sum2 + sum3);
+        addTurned((c0 + c1) + (c2 + c3), (s0 + s1) + (s2 + s3), sums, to);
     }
 }

@@ -149,16 +149,22 @@ final class HumFit {
     }
 
     private void subtract(int from, int to, double[] coefficients, HarmonicTable table, double[] hum, double[] out, double[] squares) {
+        double level = coefficients[0];
+        double slope = coefficients[1];
+        double humSquares = squares[0];
+        double restSquares = squares[1];
         for (int at = from; at < to; at += HarmonicTable.BLOCK) {
             int n = Math.min(HarmonicTable.BLOCK, to - at);
             table.build(coefficients, 2, at - middle, hum, n);
             for (int i = 0; i < n; i++) {
                 double sample = x[at + i];
-                double rest = sample - hum[i] - coefficients[0] - coefficients[1] * ((at + i - middle) / x.length);
-                squares[0] += hum[i] * hum[i];
-                squares[1] += rest * rest;
+                double rest = sample - hum[i] - level - slope * ((at + i - middle) / x.length);
+                humSquares += hum[i] * hum[i];
+                restSquares += rest * rest;
                 out[at + i] = sample - hum[i];
             }
         }
+        squares[0] = humSquares;
+        squares[1] = restSquares;
     }
 }
