@@ -223,6 +223,14 @@ class VisitAnalysisTest {
     }
 
     @Test
+    void aMaximalContractionInCountsHasNoMicrovolts() throws IOException {
+        Files.writeString(folder.resolve("counts.csv"), "time (s),FDI (counts)\n0,100\n0.001,-250\n0.002,300\n");
+        VisitReport report = analyzed("counts.csv\t\tmvc\tFDI\n");
+        assertEquals(List.of("visit.tsv, line 2, counts.csv: channel FDI is in counts, which is no voltage, so that it has no EMG in uV"),
+                report.problems());
+    }
+
+    @Test
     void theChecklistIsAnsweredFromTheDataAndFromWhatWasSaid() throws IOException {
         Files.writeString(folder.resolve("visit_about.tsv"), "item\tvalue\nage\t70 years\nintensity\tset by hand\n");
         VisitReport report;
