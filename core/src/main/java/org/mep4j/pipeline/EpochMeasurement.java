@@ -33,6 +33,8 @@ public final class EpochMeasurement {
     private final ChannelPlan plan;
     private final Optional<SplitZeroPhase> zeroPhase;
     private final MepMeasure measure;
+    /** Room for one epoch, kept from epoch to epoch of one length; what is cleaned leaves it as a copy of what is kept. */
+    private double[] own = new double[0];
 
     /**
      * Prepares the measurement.
@@ -95,7 +97,8 @@ public final class EpochMeasurement {
      * @return the cleaned samples of that window with the baseline removed
      */
     public Epoch clean(Epoch raw, TimeWindow kept) {
-        double[] own = raw.samples().clone();
+        own = own.length == raw.length() ? own : new double[raw.length()];
+        System.arraycopy(raw.samples(), 0, own, 0, own.length);
         if (plan.mains().isPresent()) {
             removeHum(raw, own);
         }
@@ -108,7 +111,7 @@ public final class EpochMeasurement {
         return removeHum(raw, out).map(hum -> cleanInPlace(raw.withSamples(out), plan.pictureWindow()));
     }
 
-    /** Cleans an epoch that is free of hum and whose samples nobody else holds: one copy per epoch, not one per step. */
+    /** Cleans an epoch that is free of hum and whose samples nobody else holds: no copy per step. */
     private Epoch cleanInPlace(Epoch epoch, TimeWindow kept) {
         plan.artifact().applyInPlace(epoch.samples(), epoch.pulseOffset(), plan.rate());
         // A backward pass would carry some of a response into the background, and the muscle would seem the less at rest the larger it is.
