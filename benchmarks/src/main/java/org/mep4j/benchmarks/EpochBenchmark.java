@@ -45,6 +45,7 @@ public class EpochBenchmark {
     private final EpochMeasurement plain = new EpochMeasurement(Workload.plan());
     private final EpochMeasurement withHum = new EpochMeasurement(Workload.plan().withMains(MainsRemoval.at(50)));
     private final EpochMeasurement active = new EpochMeasurement(Workload.activePlan());
+    private final EpochMeasurement forSilence = new EpochMeasurement(Workload.activePlan());
     private final SilentPeriodMeasure silence = SilentPeriodMeasure.cortical();
     private final TimeWindow silenceWindow = TimeWindow.millis(-100, silence.search().endMillis());
     private final Epoch activeEpoch = Workload.activeEpoch(Workload.activePlan().epochWindow().asTimeWindow());
@@ -86,7 +87,7 @@ public class EpochBenchmark {
             sum += active.background(cleaned).rmsMicrovolts();
             sum += RectifiedAmplitude.of(cleaned, areaWindow).orElseThrow().areaMicrovoltMillis();
             Mep mep = ((Outcome.Measured) active.outcome(whole)).mep();
-            SilentPeriod.Found period = (SilentPeriod.Found) silence.measure(active.clean(longActiveEpoch, silenceWindow), ResponseMarks.of(mep));
+            SilentPeriod.Found period = (SilentPeriod.Found) silence.measure(forSilence.clean(longActiveEpoch, silenceWindow), ResponseMarks.of(mep));
             sum += mep.onset().latency().orElseThrow() + mep.shape().offset().orElseThrow() + period.durationMillis();
         }
         return sum;

@@ -92,7 +92,8 @@ public record ChangePointOnset(OnsetDetector bracket) implements OnsetMethod {
         double[] x = found.epoch().samples();
         long wanted = Math.round(COEFFICIENTS_PER_MILLI * found.background().perMilli());
         int order = (int) Math.min(MOST_COEFFICIENTS, Math.max(FEWEST_COEFFICIENTS, wanted));
-        Whitening whitening = Whitening.of(ground.samples(), found.from(), found.to(), order);
+        double[] background = ground.background(found);
+        Whitening whitening = Whitening.of(background, 0, background.length, order);
         RisePosterior posterior = new RisePosterior(found, ground, whitening);
         double median = posterior.median();
         boolean large = found.size() >= KINK_FROM_RATIO * found.background().spread();

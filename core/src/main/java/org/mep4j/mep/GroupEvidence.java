@@ -18,10 +18,10 @@ final class GroupEvidence {
     private static final int FACTORS = RiseShapes.FACTORS;
 
     private final int groups;
-    /** Of every term: the means of all groups, then the first factor of all groups and so on; and the same multiplied by the gram matrix. */
+    /** Of every term: the means of all groups, then the first factor of all groups and so on. */
     private final double[][] columns;
+    /** The same multiplied by the gram matrix, but for the means what they leave of the right-hand side: the misfit. */
     private final double[][] images;
-    private final double[][] misfit;
     private final double[] logShares;
     /** {@code F' gram F} and then its root, one diagonal after the other: all of the main one, all of the one below it and so on. */
     private final double[][] root = new double[FACTORS][];
@@ -35,7 +35,6 @@ final class GroupEvidence {
         this.columns = shapes.columns();
         this.logShares = shapes.logShares();
         this.images = new double[TERMS][columns[0].length];
-        this.misfit = new double[TERMS][groups];
         for (int d = 0; d < FACTORS; d++) {
             root[d] = new double[(FACTORS - d) * groups];
         }
@@ -53,14 +52,14 @@ final class GroupEvidence {
     void compare(double[] gram, double[] right) {
         for (int k = 0; k < TERMS; k++) {
             combine(gram, k * TERMS, columns, images[k]);
-            subtract(right[k], images[k], misfit[k]);
+            subtractFrom(right[k], images[k]);
         }
         combine(right, 0, columns, bound);
-        products(misfit, 0, columns, 0, determinant);
+        products(images, 0, columns, 0, determinant);
         add(determinant, bound);
         for (int f = 0; f < FACTORS; f++) {
             int factor = (1 + f) * groups;
-            products(misfit, 0, columns, factor, determinant);
+            products(images, 0, columns, factor, determinant);
             System.arraycopy(determinant, 0, solution, f * groups, groups);
             products(images, factor, columns, groups, root[f]);
         }
@@ -148,9 +147,9 @@ final class GroupEvidence {
         }
     }
 
-    private static void subtract(double value, double[] v, double[] out) {
-        for (int g = 0; g < out.length; g++) {
-            out[g] = value - v[g];
+    private void subtractFrom(double value, double[] image) {
+        for (int g = 0; g < groups; g++) {
+            image[g] = value - image[g];
         }
     }
 

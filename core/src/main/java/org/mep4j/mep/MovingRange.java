@@ -1,9 +1,10 @@
 package org.mep4j.mep;
 
-import java.util.Arrays;
-
 /** Maximum minus minimum of a stretch of samples: a measure of activity that is blind to offsets and nearly so to slow drifts. */
 final class MovingRange {
+
+    /** So many at once, in little room. */
+    private static final int STRETCHES = 128;
 
     private MovingRange() {
     }
@@ -32,7 +33,7 @@ final class MovingRange {
 
     /**
      * The ranges of stretches that follow each other: the extremes of two samples, of four, of eight and so on up to the length, for all
-     * stretches at once and without a branch that depends on a sample.
+     * stretches beside each other and without a branch that depends on a sample.
      *
      * @param x      samples, finite
      * @param from   first sample of the first stretch; all stretches lie inside the array
@@ -41,21 +42,24 @@ final class MovingRange {
      * @param ranges receives the range of each stretch
      */
     static void of(double[] x, int from, int length, int stride, double[] ranges) {
-        if (ranges.length == 0) {
-            return;
-        }
-        int span = (ranges.length - 1) * stride + length;
-        double[] high = Arrays.copyOfRange(x, from, from + span);
-        double[] low = high.clone();
-        int width = 1;
-        for (; 2 * width <= length; width *= 2) {
-            span -= width;
-            raise(high, width, span);
-            lower(low, width, span);
-        }
-        int rest = length - width;
-        for (int k = 0, i = 0; k < ranges.length; k++, i += stride) {
-            ranges[k] = Math.max(high[i], high[i + rest]) - Math.min(low[i], low[i + rest]);
+        int block = Math.min(STRETCHES, ranges.length);
+        double[] high = new double[block > 0 ? (block - 1) * stride + length : 0];
+        double[] low = new double[high.length];
+        for (int done = 0; done < ranges.length; done += block) {
+            int count = Math.min(block, ranges.length - done);
+            int span = (count - 1) * stride + length;
+            System.arraycopy(x, from + done * stride, high, 0, span);
+            System.arraycopy(high, 0, low, 0, span);
+            int width = 1;
+            for (; 2 * width <= length; width *= 2) {
+                span -= width;
+                raise(high, width, span);
+                lower(low, width, span);
+            }
+            int rest = length - width;
+            for (int k = 0, i = 0; k < count; k++, i += stride) {
+                ranges[done + k] = Math.max(high[i], high[i + rest]) - Math.min(low[i], low[i + rest]);
+            }
         }
     }
 

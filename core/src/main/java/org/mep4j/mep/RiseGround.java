@@ -35,6 +35,8 @@ record RiseGround(double[] samples, double level, double[] widths) {
     private static final double TAIL_TO_MILLIS = 5;
     private static final double SHORTEST_TAIL_MILLIS = 2;
     private static final double NEAR_MILLIS = 3;
+    /** Farther from the background's level than so many standard deviations is no background. */
+    private static final double FOREIGN_TO_SPREAD = 15;
 
     /** The trace, which a filter may have bent. */
     static RiseGround filtered(OnsetDetector.Bracket found) {
@@ -64,6 +66,24 @@ record RiseGround(double[] samples, double level, double[] widths) {
         double tail = Math.max(0, Math.abs(median(u, from, to) - level) - TAIL_TO_SPREAD * background.spread());
         double near = median(u, Math.max(walk.floor(), walk.departure() - background.samples(NEAR_MILLIS)), walk.departure() + 1);
         return new RiseGround(u, level(level, near, background.spread()), widths(OF_SIZE, found, tail));
+    }
+
+    /**
+     * The background for its spectrum: what lies so far out as no EMG does, the artifact of an earlier pulse for example, is replaced by its
+     * level, with the ms on either side.
+     */
+    double[] background(OnsetDetector.Bracket found) {
+        double[] stretch = Arrays.copyOfRange(samples, found.from(), found.to());
+        double[] kept = stretch.clone();
+        double level = median(stretch, 0, stretch.length);
+        double far = FOREIGN_TO_SPREAD * found.background().spread();
+        int beside = found.background().samples(1);
+        for (int i = 0; i < stretch.length; i++) {
+            if (Math.abs(stretch[i] - level) > far) {
+                Arrays.fill(kept, Math.max(0, i - beside), Math.min(kept.length, i + beside + 1), level);
+            }
+        }
+        return kept;
     }
 
     private static double level(double background, double near, double spread) {

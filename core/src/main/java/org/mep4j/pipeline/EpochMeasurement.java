@@ -35,6 +35,8 @@ public final class EpochMeasurement {
     private final ChannelPlan plan;
     private final Optional<SplitZeroPhase> zeroPhase;
     private final MepMeasure measure;
+    /** Room for one epoch, kept from epoch to epoch of one length; what is cleaned leaves it as a copy of what is kept. */
+    private double[] own = new double[0];
 
     /**
      * Prepares the measurement.
@@ -86,10 +88,10 @@ public final class EpochMeasurement {
      * @return the cleaned samples of the picture's window with the baseline removed, and the same without the filter
      */
     public CleanedEpoch clean(Epoch raw) {
-        Epoch own = withoutHum(raw);
-        Optional<DecayFit.Decay> recovery = removeArtifact(own);
-        Epoch unfiltered = own.trimmedTo(plan.pictureWindow());
-        return new CleanedEpoch(filteredInPlace(own, plan.pictureWindow()), Optional.of(unfiltered), recovery);
+        Epoch copy = withoutHum(raw);
+        Optional<DecayFit.Decay> recovery = removeArtifact(copy);
+        Epoch unfiltered = copy.trimmedTo(plan.pictureWindow());
+        return new CleanedEpoch(filteredInPlace(copy, plan.pictureWindow()), Optional.of(unfiltered), recovery);
     }
 
     /**
@@ -100,31 +102,32 @@ public final class EpochMeasurement {
      * @return the cleaned samples of that window with the baseline removed
      */
     public Epoch clean(Epoch raw, TimeWindow kept) {
-        Epoch own = withoutHum(raw);
-        removeArtifact(own);
-        return filteredInPlace(own, kept);
+        Epoch copy = withoutHum(raw);
+        removeArtifact(copy);
+        return filteredInPlace(copy, kept);
     }
 
-    /** A copy, in which the other steps are done in place. */
+    /** A copy, in which the other steps are done in place; the next epoch is copied over it. */
     private Epoch withoutHum(Epoch raw) {
-        double[] own = raw.samples().clone();
+        own = own.length == raw.length() ? own : new double[raw.length()];
+        System.arraycopy(raw.samples(), 0, own, 0, own.length);
         if (plan.mains().isPresent()) {
             removeHum(raw, own);
         }
         return raw.withSamples(own);
     }
 
-    private Optional<DecayFit.Decay> removeArtifact(Epoch own) {
-        return plan.artifact().applyInPlace(own.samples(), own.pulseOffset(), plan.rate());
+    private Optional<DecayFit.Decay> removeArtifact(Epoch copy) {
+        return plan.artifact().applyInPlace(copy.samples(), copy.pulseOffset(), plan.rate());
     }
 
     /** Cleans a raw epoch from which hum is to be removed; empty where too little signal is there to fit it. */
     Optional<Epoch> cleanWithHumFitted(Epoch raw) {
         double[] out = new double[raw.length()];
         return removeHum(raw, out).map(hum -> {
-            Epoch own = raw.withSamples(out);
-            removeArtifact(own);
-            return filteredInPlace(own, plan.pictureWindow());
+            Epoch copy = raw.withSamples(out);
+            removeArtifact(copy);
+            return filteredInPlace(copy, plan.pictureWindow());
         });
     }
 
