@@ -1,6 +1,7 @@
 package org.mep4j.epoch;
 
 import java.util.Objects;
+import org.mep4j.signal.NotFinite;
 import org.mep4j.signal.Numbers;
 import org.mep4j.signal.SampleRate;
 import org.mep4j.signal.TimeWindow;
@@ -178,11 +179,10 @@ public final class Epoch {
      * @throws IllegalArgumentException naming the first sample that is NaN or infinite, and its time
      */
     public void requireFinite() {
-        for (int i = 0; i < samples.length; i++) {
-            if (!Double.isFinite(samples[i])) {
-                throw new IllegalArgumentException("epoch must hold finite samples only: " + samples[i] + " at "
-                        + Numbers.plain(millisAt(i)) + " ms");
-            }
+        int first = NotFinite.first(samples, 0, samples.length);
+        if (first >= 0) {
+            throw new IllegalArgumentException("epoch must hold finite samples only: " + samples[first] + " at "
+                    + Numbers.plain(millisAt(first)) + " ms");
         }
     }
 }

@@ -45,64 +45,82 @@ public final class Whitening {
         int n = to - from;
         double mean = 0;
         for (int i = from; i < to; i++) {
-            mean += x[i] / n;
+            mean += x[i];
         }
+        mean /= n;
         double[] forward = new double[n];
         double variance = 0;
         for (int i = 0; i < n; i++) {
             forward[i] = x[from + i] - mean;
-            variance += forward[i] * forward[i] / n;
+            variance += forward[i] * forward[i];
         }
+        variance /= n;
         return n < 3 * order || !(variance > 0) ? new Whitening(new double[0], variance) : burg(forward, variance, order);
     }
 
-    private static Whitening burg(double[] forward, double variance, int order) {
-        double[] backward = forward.clone();
+    private static Whitening burg(double[] errors, double variance, int order) {
+        double[] forward = errors;
+        double[] backward = errors.clone();
+        double[] nextForward = new double[errors.length];
+        double[] nextBackward = new double[errors.length];
         double[] a = new double[order];
         double[] previous = new double[order];
-        double[] sums = new double[2];
-        for (int i = 1; i < forward.length; i++) {
-            sums[0] += forward[i] * backward[i - 1];
-            sums[1] += forward[i] * forward[i] + backward[i - 1] * backward[i - 1];
-        }
         double left = variance;
         for (int m = 0; m < order; m++) {
-            double reflection = sums[1] > 0 ? -2 * sums[0] / sums[1] : 0;
+            double energy = energy(forward, backward, m + 1);
+            double reflection = energy > 0 ? -2 * product(forward, backward, m + 1) / energy : 0;
             stepUp(a, previous, m, reflection);
-            if (m + 1 < order) {
-                reflect(forward, backward, m + 1, reflection, sums);
-            }
+            reflect(forward, backward, m + 1, reflection, nextForward, nextBackward);
+            double[] free = forward;
+            forward = nextForward;
+            nextForward = free;
+            free = backward;
+            backward = nextBackward;
+            nextBackward = free;
             left *= 1 - reflection * reflection;
         }
         return new Whitening(a, left);
     }
 
-    /**
-     * From the prediction errors of order {@code m - 1} to those of order {@code m}, and in the same pass what the next reflection needs of
-     * them: the sum of their products and that of their squares.
-     */
-    private static void reflect(double[] forward, double[] backward, int m, double reflection, double[] sums) {
-        double f = forward[m];
-        double before = backward[m - 1];
-        double held = backward[m];
-        double b = before + reflection * f;
-        forward[m] = f + reflection * before;
-        backward[m] = b;
-        double product = 0;
-        double energy = 0;
-        for (int i = m + 1; i < forward.length; i++) {
-            f = forward[i];
-            before = held;
-            held = backward[i];
-            double ahead = f + reflection * before;
-            product += ahead * b;
-            energy += ahead * ahead + b * b;
-            b = before + reflection * f;
-            forward[i] = ahead;
-            backward[i] = b;
+    /** Into other arrays, so that the loop becomes vector instructions. */
+    private static void reflect(double[] forward, double[] backward, int from, double reflection, double[] nextForward, double[] nextBackward) {
+        for (int i = from; i < forward.length; i++) {
+            nextForward[i] = forward[i] + reflection * backward[i - 1];
+            nextBackward[i] = backward[i - 1] + reflection * forward[i];
         }
-        sums[0] = product;
-        sums[1] = energy;
+    }
+
+    /** Of each forward error with the backward error before it. Four sums, so that none waits for its last addition. */
+    private static double product(double[] forward, double[] backward, int from) {
+        double p = 0, q = 0, r = 0, s = 0;
+        int i = from;
+        for (; i + 3 < forward.length; i += 4) {
+            p += forward[i] * backward[i - 1];
+            q += forward[i + 1] * backward[i];
+            r += forward[i + 2] * backward[i + 1];
+            s += forward[i + 3] * backward[i + 2];
+        }
+        for (; i < forward.length; i++) {
+            p += forward[i] * backward[i - 1];
+        }
+        return p + q + (r + s);
+    }
+
+    /** Of the same pairs the squares. */
+    private static double energy(double[] forward, double[] backward, int from) {
+        double p = 0, q = 0, r = 0, s = 0;
+        int i = from;
+        for (; i + 1 < forward.length; i += 2) {
+            p += forward[i] * forward[i];
+            q += backward[i - 1] * backward[i - 1];
+            r += forward[i + 1] * forward[i + 1];
+            s += backward[i] * backward[i];
+        }
+        for (; i < forward.length; i++) {
+            p += forward[i] * forward[i];
+            q += backward[i - 1] * backward[i - 1];
+        }
+        return p + q + (r + s);
     }
 
     /** From the coefficients of order {@code m} to those of the next (Levinson's recursion); {@code previous} is overwritten. */

@@ -3,6 +3,7 @@ package org.mep4j.filter;
 import java.util.Objects;
 import org.mep4j.filter.design.Biquad;
 import org.mep4j.filter.design.FilterDesign;
+import org.mep4j.signal.NotFinite;
 
 /**
  * Filters a finished piece of signal forwards and backwards: no delay at any frequency, and the design's gain squared.
@@ -147,10 +148,9 @@ public final class ZeroPhase {
     }
 
     static void requireFinite(double[] in, int offset, int length) {
-        for (int i = 0; i < length; i++) {
-            if (!Double.isFinite(in[offset + i])) {
-                throw new IllegalArgumentException("samples must be finite: " + in[offset + i] + " at position " + i);
-            }
+        int first = NotFinite.first(in, offset, offset + length);
+        if (first >= 0) {
+            throw new IllegalArgumentException("samples must be finite: " + in[first] + " at position " + (first - offset));
         }
     }
 

@@ -92,7 +92,7 @@ public record ChangePointOnset(OnsetDetector bracket) implements OnsetMethod {
         double[] x = found.epoch().samples();
         long wanted = Math.round(COEFFICIENTS_PER_MILLI * found.background().perMilli());
         int order = (int) Math.min(MOST_COEFFICIENTS, Math.max(FEWEST_COEFFICIENTS, wanted));
-        double[] background = ground.background(found);
+        double[] background = ground.backgroundOf(found);
         Whitening whitening = Whitening.of(background, 0, background.length, order);
         RisePosterior posterior = new RisePosterior(found, ground, whitening);
         double median = posterior.median();

@@ -75,28 +75,13 @@ record OnsetBackground(double perMilli, double level, double spread, double acti
         int length = Math.min(to - from, (int) (STRENGTH_MILLIS * perMilli));
         int stride = (int) Math.max(1, perMilli / STRENGTHS_PER_MILLI);
         double[] strengths = new double[(to - from - length) / stride + 1];
-        int i = 0;
-        // Four at once: a sum waits for its last term, and the others fill the wait.
-        for (; i + 4 <= strengths.length; i += 4) {
-            double s0 = 0, s1 = 0, s2 = 0, s3 = 0;
-            int at = from + i * stride;
-            for (int k = at; k < at + length; k++) {
-                s0 += (x[k] - level) * (x[k] - level);
-                s1 += (x[k + stride] - level) * (x[k + stride] - level);
-                s2 += (x[k + 2 * stride] - level) * (x[k + 2 * stride] - level);
-                s3 += (x[k + 3 * stride] - level) * (x[k + 3 * stride] - level);
-            }
-            strengths[i] = Math.sqrt(s0 / length);
-            strengths[i + 1] = Math.sqrt(s1 / length);
-            strengths[i + 2] = Math.sqrt(s2 / length);
-            strengths[i + 3] = Math.sqrt(s3 / length);
+        double[] squares = new double[to - from + 1];
+        for (int i = 0; i < to - from; i++) {
+            double away = x[from + i] - level;
+            squares[i + 1] = squares[i] + away * away;
         }
-        for (; i < strengths.length; i++) {
-            double squares = 0;
-            for (int k = from + i * stride; k < from + i * stride + length; k++) {
-                squares += (x[k] - level) * (x[k] - level);
-            }
-            strengths[i] = Math.sqrt(squares / length);
+        for (int i = 0; i < strengths.length; i++) {
+            strengths[i] = Math.sqrt((squares[i * stride + length] - squares[i * stride]) / length);
         }
         return strengths;
     }

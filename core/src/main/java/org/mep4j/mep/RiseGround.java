@@ -11,11 +11,12 @@ import java.util.Arrays;
  * better ground; where the tail of an artifact lifts the stretch before the response, so that no level is known, the prior is as wide as
  * the tail is high. Constants were chosen on the tuning and the checking shapes of {@code OnsetStudy}.
  *
- * @param samples where the beginning is looked for
- * @param level   what it rises from
- * @param widths  standard deviations of the slow component: level, slope per ms, curvature per ms squared
+ * @param samples    where the beginning is looked for
+ * @param background level of the background before the pulse
+ * @param level      what the response rises from
+ * @param widths     standard deviations of the slow component: level, slope per ms, curvature per ms squared
  */
-record RiseGround(double[] samples, double level, double[] widths) {
+record RiseGround(double[] samples, double background, double level, double[] widths) {
 
     /** A level that is so many standard deviations beside the background's is another one; less is noise. */
     private static final double OTHER_LEVEL_TO_SPREAD = 3;
@@ -40,7 +41,7 @@ record RiseGround(double[] samples, double level, double[] widths) {
 
     /** The trace, which a filter may have bent. */
     static RiseGround filtered(OnsetDetector.Bracket found) {
-        return new RiseGround(found.epoch().samples(), levelOfTrace(found), widths(OF_SIZE_FILTERED, found, 0));
+        return new RiseGround(found.epoch().samples(), found.background().level(), levelOfTrace(found), widths(OF_SIZE_FILTERED, found, 0));
     }
 
     /** What the trace rises from: from below or above the background's level where a filter has bent it. */
@@ -65,25 +66,24 @@ record RiseGround(double[] samples, double level, double[] widths) {
         }
         double tail = Math.max(0, Math.abs(median(u, from, to) - level) - TAIL_TO_SPREAD * background.spread());
         double near = median(u, Math.max(walk.floor(), walk.departure() - background.samples(NEAR_MILLIS)), walk.departure() + 1);
-        return new RiseGround(u, level(level, near, background.spread()), widths(OF_SIZE, found, tail));
+        return new RiseGround(u, level, level(level, near, background.spread()), widths(OF_SIZE, found, tail));
     }
 
     /**
      * The background for its spectrum: what lies so far out as no EMG does, the artifact of an earlier pulse for example, is replaced by its
      * level, with the ms on either side.
      */
-    double[] background(OnsetDetector.Bracket found) {
+    double[] backgroundOf(OnsetDetector.Bracket found) {
         double[] stretch = Arrays.copyOfRange(samples, found.from(), found.to());
-        double[] kept = stretch.clone();
-        double level = median(stretch, 0, stretch.length);
         double far = FOREIGN_TO_SPREAD * found.background().spread();
         int beside = found.background().samples(1);
-        for (int i = 0; i < stretch.length; i++) {
-            if (Math.abs(stretch[i] - level) > far) {
-                Arrays.fill(kept, Math.max(0, i - beside), Math.min(kept.length, i + beside + 1), level);
+        for (int i = found.from(); i < found.to(); i++) {
+            if (Math.abs(samples[i] - background) > far) {
+                int at = i - found.from();
+                Arrays.fill(stretch, Math.max(0, at - beside), Math.min(stretch.length, at + beside + 1), background);
             }
         }
-        return kept;
+        return stretch;
     }
 
     private static double level(double background, double near, double spread) {

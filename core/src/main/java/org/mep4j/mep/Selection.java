@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * Order statistics by quickselect (Hoare CAR. Algorithm 65: Find. Commun ACM 1961, 4:321-322). Parts are separated without a branch that
- * depends on a value: half of such branches would be predicted wrongly, which costs several times as much as the moves.
+ * depends on a value, as half of such branches would be predicted wrongly, and without reading what was just written.
  */
 final class Selection {
 
@@ -23,16 +23,17 @@ final class Selection {
      */
     static double of(double[] values, int from, int place) {
         int to = values.length;
+        double[] larger = to - from > FEW ? new double[to - from] : null;
         while (to - from > FEW) {
             double pivot = median(values[from], values[(from + to) >>> 1], values[to - 1]);
-            int split = part(values, from, to, pivot, 0);
+            int split = part(values, from, to, pivot, 0, larger);
             if (place < split) {
                 to = split;
             } else if (split > from) {
                 from = split;
             } else {
                 // None is smaller than the pivot: those equal to it are set apart, or equal values would never come to an end.
-                split = part(values, from, to, pivot, 1);
+                split = part(values, from, to, pivot, 1, larger);
                 if (place < split) {
                     return pivot;
                 }
@@ -44,16 +45,17 @@ final class Selection {
     }
 
     /** Moves values that are smaller than the pivot (for {@code orEqual} 1: not larger) to the front and returns where the others begin. */
-    private static int part(double[] values, int from, int to, double pivot, int orEqual) {
+    private static int part(double[] values, int from, int to, double pivot, int orEqual, double[] larger) {
         int split = from;
         for (int i = from; i < to; i++) {
             double value = values[i];
-            values[i] = values[split];
             values[split] = value;
+            larger[i - split] = value;
             // The sign bit of a difference is set where the first is smaller.
             double difference = orEqual == 0 ? value - pivot : pivot - value;
             split += (int) (Double.doubleToRawLongBits(difference) >>> 63) ^ orEqual;
         }
+        System.arraycopy(larger, 0, values, split, to - split);
         return split;
     }
 
