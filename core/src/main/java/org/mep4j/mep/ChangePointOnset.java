@@ -31,7 +31,7 @@ import org.mep4j.mep.muscle.MuscleProfile;
  * less than the model says; it holds both places and half of what lies between them on either side. It does not know of another muscle's
  * response or of an artifact that reaches into the window.
  *
- * <p>Accuracy: {@code benchmarks/ONSET.md}. Cost: 0.1 to 0.2 ms per epoch. Immutable; safe on any thread; the same epoch gives the same bits.
+ * <p>Accuracy: {@code benchmarks/ONSET.md}. Cost: about 0.1 ms per epoch. Immutable; safe on any thread; the same epoch gives the same bits.
  *
  * @param bracket what finds the response and its background
  */

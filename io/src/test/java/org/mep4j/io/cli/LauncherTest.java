@@ -16,21 +16,29 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The script that starts the command, with a JVM that only says how it was called and writes the archive that it is asked for. */
+/** The script that starts the command, with a JVM that only says how it was called and writes the files that it is asked for. */
 class LauncherTest {
 
     private static final Path LAUNCHER = Path.of("mep4j").toAbsolutePath();
     private static final String JVM = """
             #!/bin/sh
             echo "$@"
+            dumping=
             for argument; do
-                case $argument in -XX:ArchiveClassesAtExit=*) echo classes > "${argument#*=}" ;; esac
+                case $argument in
+                    -Xshare:dump) dumping=yes; [ -z "$FAKE_CRASH" ] || kill -SEGV $$ ;;
+                    -XX:DumpLoadedClassList=*) echo classes > "${argument#*=}" ;;
+                    -XX:SharedArchiveFile=*) [ -z "$dumping" ] || echo archive > "${argument#*=}" ;;
+                esac
             done
             exit "${FAKE_STATUS:-0}"
             """;
 
     @TempDir
     private Path folder;
+
+    /** Not empty: the JVM crashes when it is to write an archive. */
+    private String crash = "";
 
     @BeforeEach
     void makeAJvmAndAJar() throws IOException {
@@ -44,7 +52,7 @@ class LauncherTest {
     @Test
     void theFirstAnalysisLeavesAnArchiveAndTheNextUsesIt() throws IOException, InterruptedException {
         Path cache = folder.resolve("cache");
-        assertTrue(output(cache, 0, "analyze").contains("-XX:ArchiveClassesAtExit="));
+        assertTrue(output(cache, 0, "analyze").contains("-XX:DumpLoadedClassList="));
         assertEquals(1, archives(cache));
         assertTrue(output(cache, 0, "analyze").contains("-XX:SharedArchiveFile="));
         assertTrue(output(cache, 0, "--version").contains("-XX:SharedArchiveFile="));
@@ -58,9 +66,19 @@ class LauncherTest {
     }
 
     @Test
+    void aJvmThatCrashesOverTheArchiveDoesNoHarmAndIsNotAskedAgain() throws IOException, InterruptedException {
+        Path cache = folder.resolve("cache");
+        crash = "yes";
+        assertEquals(1, output(cache, 0, "analyze").lines().count(), "nothing is heard of it");
+        assertEquals(1, archives(cache));
+        String later = output(cache, 0, "analyze");
+        assertFalse(later.contains("SharedArchiveFile") || later.contains("DumpLoadedClassList"), later);
+    }
+
+    @Test
     void withoutRoomForAnArchiveEverythingRunsAsWithout() throws IOException, InterruptedException {
         Path file = Files.writeString(folder.resolve("file"), "a file where the cache should be");
-        assertFalse(output(file, 0, "analyze").contains("Archive"));
+        assertFalse(output(file, 0, "analyze").contains("-XX:DumpLoadedClassList"));
     }
 
     @Test
@@ -68,7 +86,7 @@ class LauncherTest {
         Path own = Files.createDirectories(folder.resolve("cache/mep4j"));
         Files.setPosixFilePermissions(own, PosixFilePermissions.fromString("r-xr-xr-x"));
         assumeFalse(Files.isWritable(own), "this user may write everywhere");
-        assertFalse(output(folder.resolve("cache"), 0, "analyze").contains("Archive"));
+        assertFalse(output(folder.resolve("cache"), 0, "analyze").contains("-XX:DumpLoadedClassList"));
     }
 
     private String output(Path cache, int status, String... arguments) throws IOException, InterruptedException {
@@ -77,6 +95,7 @@ class LauncherTest {
         builder.environment().put("MEP4J_JAR", folder.resolve("mep4j.jar").toString());
         builder.environment().put("XDG_CACHE_HOME", cache.toString());
         builder.environment().put("FAKE_STATUS", Integer.toString(status));
+        builder.environment().put("FAKE_CRASH", crash);
         builder.environment().remove("MEP4J_ARCHIVE");
         Process process = builder.redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
