@@ -29,6 +29,9 @@ final class GroupEvidence {
     private final double[] solution;
     private final double[] bound;
     private final double[] determinant;
+    /** The groups that are compared. */
+    private int from;
+    private int to;
 
     GroupEvidence(RiseShapes shapes) {
         this.groups = shapes.groups().length;
@@ -44,30 +47,36 @@ final class GroupEvidence {
     }
 
     /**
-     * Compares all groups at a crossing.
+     * Compares groups at a crossing.
      *
      * @param gram  products of the basis with itself, a square row by row
      * @param right products of the basis with the signal
+     * @param first first group that may be asked for
+     * @param end   after the last
      */
-    void compare(double[] gram, double[] right) {
+    void compare(double[] gram, double[] right, int first, int end) {
+        from = first;
+        to = end;
         for (int k = 0; k < TERMS; k++) {
-            combine(gram, k * TERMS, columns, images[k]);
+            for (int f = 0; f <= FACTORS; f++) {
+                combine(gram, k * TERMS, images[k], f * groups);
+            }
             subtractFrom(right[k], images[k]);
         }
-        combine(right, 0, columns, bound);
-        products(images, 0, columns, 0, determinant);
+        combine(right, 0, bound, 0);
+        products(0, 0, determinant, 0);
         add(determinant, bound);
         for (int f = 0; f < FACTORS; f++) {
-            int factor = (1 + f) * groups;
-            products(images, 0, columns, factor, determinant);
-            System.arraycopy(determinant, 0, solution, f * groups, groups);
-            products(images, factor, columns, groups, root[f]);
+            products(0, 1 + f, solution, f * groups);
+            for (int d = 0; d < FACTORS - f; d++) {
+                products(1 + f + d, 1 + d, root[f], d * groups);
+            }
         }
-        Arrays.fill(determinant, 1);
+        Arrays.fill(determinant, from, to, 1);
         for (int f = 0; f < FACTORS; f++) {
             eliminate(f);
         }
-        for (int g = 0; g < groups; g++) {
+        for (int g = from; g < to; g++) {
             bound[g] = logShares[g] + bound[g] / 2;
         }
     }
@@ -88,14 +97,14 @@ final class GroupEvidence {
         finish(root[0], solution, f * groups);
     }
 
-    private void finish(double[] diagonal, double[] b, int from) {
+    private void finish(double[] diagonal, double[] b, int at) {
         double[] sum = bound;
         double[] product = determinant;
-        for (int g = 0; g < sum.length; g++) {
-            double size = Math.sqrt(diagonal[from + g]);
-            double solved = b[from + g] / size;
-            diagonal[from + g] = size;
-            b[from + g] = solved;
+        for (int g = from; g < to; g++) {
+            double size = Math.sqrt(diagonal[at + g]);
+            double solved = b[at + g] / size;
+            diagonal[at + g] = size;
+            b[at + g] = solved;
             sum[g] += solved * solved;
             product[g] *= size;
         }
@@ -104,7 +113,7 @@ final class GroupEvidence {
     /**
      * The log evidence of the groups that are asked for, up to what they share.
      *
-     * @param kept   which groups are asked for
+     * @param kept   which of the compared groups are asked for
      * @param known  their log evidence where it is known already, else null
      * @param within what is so much below the best of those asked for does not count
      * @return one number per group, minus infinity where it does not count or is not asked for
@@ -127,52 +136,54 @@ final class GroupEvidence {
         return result;
     }
 
-    /** A combination of as many arrays as there are terms, written out for the compiler to see one loop. */
-    private static void combine(double[] weights, int from, double[][] v, double[] out) {
-        double a0 = weights[from], a1 = weights[from + 1], a2 = weights[from + 2], a3 = weights[from + 3], a4 = weights[from + 4];
-        double a5 = weights[from + 5];
-        double[] v0 = v[0], v1 = v[1], v2 = v[2], v3 = v[3], v4 = v[4], v5 = v[5];
-        for (int g = 0; g < out.length; g++) {
+    /** A combination of as many columns as there are terms, written out for the compiler to see one loop; {@code at} is where a factor begins. */
+    private void combine(double[] weights, int first, double[] out, int at) {
+        double a0 = weights[first], a1 = weights[first + 1], a2 = weights[first + 2], a3 = weights[first + 3], a4 = weights[first + 4];
+        double a5 = weights[first + 5];
+        double[] v0 = columns[0], v1 = columns[1], v2 = columns[2], v3 = columns[3], v4 = columns[4], v5 = columns[5];
+        for (int g = at + from; g < at + to; g++) {
             out[g] = a0 * v0[g] + a1 * v1[g] + (a2 * v2[g] + a3 * v3[g]) + (a4 * v4[g] + a5 * v5[g]);
         }
     }
 
-    /** For each element the sum over the terms of products. */
-    private static void products(double[][] u, int i, double[][] v, int k, double[] out) {
-        double[] u0 = u[0], u1 = u[1], u2 = u[2], u3 = u[3], u4 = u[4], u5 = u[5];
-        double[] v0 = v[0], v1 = v[1], v2 = v[2], v3 = v[3], v4 = v[4], v5 = v[5];
-        for (int g = 0; g < out.length; g++) {
-            out[g] = u0[i + g] * v0[k + g] + u1[i + g] * v1[k + g] + (u2[i + g] * v2[k + g] + u3[i + g] * v3[k + g])
+    /** For each group the sum over the terms of products of the images of one factor (0: of the mean) and the columns of another. */
+    private void products(int image, int column, double[] out, int at) {
+        int i = image * groups;
+        int k = column * groups;
+        double[] u0 = images[0], u1 = images[1], u2 = images[2], u3 = images[3], u4 = images[4], u5 = images[5];
+        double[] v0 = columns[0], v1 = columns[1], v2 = columns[2], v3 = columns[3], v4 = columns[4], v5 = columns[5];
+        for (int g = from; g < to; g++) {
+            out[at + g] = u0[i + g] * v0[k + g] + u1[i + g] * v1[k + g] + (u2[i + g] * v2[k + g] + u3[i + g] * v3[k + g])
                     + (u4[i + g] * v4[k + g] + u5[i + g] * v5[k + g]);
         }
     }
 
     private void subtractFrom(double value, double[] image) {
-        for (int g = 0; g < groups; g++) {
+        for (int g = from; g < to; g++) {
             image[g] = value - image[g];
         }
     }
 
     private void subtractProduct(double[] u, int i, double[] v, int k, double[] out, int o) {
-        for (int g = 0; g < groups; g++) {
+        for (int g = from; g < to; g++) {
             out[o + g] -= u[i + g] * v[k + g];
         }
     }
 
     private void divide(double[] v, int i, double[] by, int k) {
-        for (int g = 0; g < groups; g++) {
+        for (int g = from; g < to; g++) {
             v[i + g] /= by[k + g];
         }
     }
 
-    private static void add(double[] v, double[] out) {
-        for (int g = 0; g < out.length; g++) {
+    private void add(double[] v, double[] out) {
+        for (int g = from; g < to; g++) {
             out[g] += v[g];
         }
     }
 
-    private void add(double value, double[] v, int from) {
-        for (int g = from; g < from + groups; g++) {
+    private void add(double value, double[] v, int at) {
+        for (int g = at + from; g < at + to; g++) {
             v[g] += value;
         }
     }

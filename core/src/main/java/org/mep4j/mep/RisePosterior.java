@@ -168,7 +168,7 @@ final class RisePosterior {
             for (int k = nearest; k >= 0 && k < positions.length; k += direction) {
                 int at = from + k / phases * stride;
                 if (evidence[k] == null) {
-                    compare(bases[k % phases], at - basisLead);
+                    compare(bases[k % phases], at - basisLead, kept);
                     evidence[k] = kept == null ? coarseToFine() : groupEvidence.of(kept, null, COUNTS);
                 }
                 double here = largest(evidence[k]);
@@ -216,7 +216,7 @@ final class RisePosterior {
     }
 
     /** Products of what is left of the basis and of the signal without the trends; {@code offset} leads from the one's indices to the other's. */
-    private void compare(double[][] basis, int offset) {
+    private void compare(double[][] basis, int offset, boolean[] kept) {
         int start = Math.max(0, offset);
         for (int k = 0; k < TERMS; k++) {
             projectOut(basis[k], k, start - offset, start, count - start);
@@ -232,7 +232,17 @@ final class RisePosterior {
                 gram[c * TERMS + k] = g;
             }
         }
-        groupEvidence.compare(gram, right);
+        int first = 0;
+        int end = shapes.groups().length;
+        if (kept != null) {
+            while (first < end && !kept[first]) {
+                first++;
+            }
+            while (end > first && !kept[end - 1]) {
+                end--;
+            }
+        }
+        groupEvidence.compare(gram, right, first, end);
     }
 
     /** A function of the basis with the signal and the trends, whose part is taken out of the former. Sums beside each other need not wait. */
