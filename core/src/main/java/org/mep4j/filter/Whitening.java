@@ -70,14 +70,16 @@ public final class Whitening {
             double energy = energy(forward, backward, m + 1);
             double reflection = energy > 0 ? -2 * product(forward, backward, m + 1) / energy : 0;
             stepUp(a, previous, m, reflection);
-            reflect(forward, backward, m + 1, reflection, nextForward, nextBackward);
-            double[] free = forward;
-            forward = nextForward;
-            nextForward = free;
-            free = backward;
-            backward = nextBackward;
-            nextBackward = free;
             left *= 1 - reflection * reflection;
+            if (m + 1 < order) {
+                reflect(forward, backward, m + 1, reflection, nextForward, nextBackward);
+                double[] free = forward;
+                forward = nextForward;
+                nextForward = free;
+                free = backward;
+                backward = nextBackward;
+                nextBackward = free;
+            }
         }
         return new Whitening(a, left);
     }

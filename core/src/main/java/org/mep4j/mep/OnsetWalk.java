@@ -1,6 +1,5 @@
 package org.mep4j.mep;
 
-import java.util.Arrays;
 import org.mep4j.epoch.Epoch;
 
 /**
@@ -118,7 +117,7 @@ final class OnsetWalk {
     /** Goes forward until the signal is far from its level, or changes fast, or falls back from a first small peak. */
     private void climb() {
         int start = Math.max(floor, departure - background.samples(LEVEL_MILLIS));
-        double level = median(start, departure);
+        double level = Selection.median(x, start, departure + 1);
         ground = level;
         double far = Math.max(5 * background.spread(), 0.25 * size);
         double fast = Math.max(8 * background.spread(), 0.06 * size);
@@ -165,11 +164,5 @@ final class OnsetWalk {
 
     private double activity(int i) {
         return MovingRange.of(x, i - background.half(), i + background.half());
-    }
-
-    private double median(int from, int last) {
-        double[] sorted = Arrays.copyOfRange(x, from, last + 1);
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
     }
 }

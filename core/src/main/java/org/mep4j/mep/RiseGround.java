@@ -36,7 +36,7 @@ record RiseGround(double[] samples, double background, double level, double[] wi
     private static final double TAIL_TO_MILLIS = 5;
     private static final double SHORTEST_TAIL_MILLIS = 2;
     private static final double NEAR_MILLIS = 3;
-    /** Farther from the background's level than so many standard deviations is no background. */
+    /** Farther from the background's level than so many standard deviations is no background; chosen here. */
     private static final double FOREIGN_TO_SPREAD = 15;
 
     /** The trace, which a filter may have bent. */
@@ -57,15 +57,15 @@ record RiseGround(double[] samples, double background, double level, double[] wi
         if (away > DRIFT_TO_SPREAD * background.spread()) {
             return filtered(found);
         }
-        double level = median(u, found.from(), found.to());
+        double level = Selection.median(u, found.from(), found.to());
         int from = Math.max(walk.floor(), walk.departure() - background.samples(TAIL_FROM_MILLIS));
         int to = walk.departure() - background.samples(TAIL_TO_MILLIS);
         if (to - from < background.samples(SHORTEST_TAIL_MILLIS)) {
             from = walk.floor();
             to = Math.max(from + 1, walk.departure());
         }
-        double tail = Math.max(0, Math.abs(median(u, from, to) - level) - TAIL_TO_SPREAD * background.spread());
-        double near = median(u, Math.max(walk.floor(), walk.departure() - background.samples(NEAR_MILLIS)), walk.departure() + 1);
+        double tail = Math.max(0, Math.abs(Selection.median(u, from, to) - level) - TAIL_TO_SPREAD * background.spread());
+        double near = Selection.median(u, Math.max(walk.floor(), walk.departure() - background.samples(NEAR_MILLIS)), walk.departure() + 1);
         return new RiseGround(u, level, level(level, near, background.spread()), widths(OF_SIZE, found, tail));
     }
 
@@ -109,9 +109,5 @@ record RiseGround(double[] samples, double background, double level, double[] wi
             product += (i - middle) * u[i];
         }
         return product / squares;
-    }
-
-    private static double median(double[] u, int from, int to) {
-        return Selection.of(Arrays.copyOfRange(u, from, to), 0, (to - from) / 2);
     }
 }

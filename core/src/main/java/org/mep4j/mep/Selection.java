@@ -44,6 +44,11 @@ final class Selection {
         return values[place];
     }
 
+    /** The median of a stretch, the upper one where their number is even; the stretch is not modified. */
+    static double median(double[] x, int from, int to) {
+        return of(Arrays.copyOfRange(x, from, to), 0, (to - from) / 2);
+    }
+
     /** Moves values that are smaller than the pivot (for {@code orEqual} 1: not larger) to the front and returns where the others begin. */
     private static int part(double[] values, int from, int to, double pivot, int orEqual, double[] larger) {
         int split = from;

@@ -173,7 +173,8 @@ public final class EpochMeasurement {
      */
     public Outcome outcome(CleanedEpoch cleaned) {
         Epoch trace = cleaned.trace();
-        return plan.backgroundLimit().flatMap(limit -> limit.rejectionOf(trace)).or(() -> plan.extra().rejectionOf(trace)).<Outcome>map(EpochMeasurement::rejected)
+        return plan.backgroundLimit().flatMap(limit -> limit.rejectionOf(trace))
+                .or(() -> plan.extra().rejectionOf(trace)).<Outcome>map(EpochMeasurement::rejected)
                 .orElseGet(() -> new Outcome.Measured(measure.measure(cleaned)));
     }
 

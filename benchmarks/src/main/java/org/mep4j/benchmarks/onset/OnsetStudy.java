@@ -148,9 +148,7 @@ public final class OnsetStudy {
             int k = response.number() - 1;
             for (OnsetRule rule : options.rules()) {
                 Mep mep = measured.mep();
-                // The default saw the samples before the filter too, which the trace does not hold.
-                Onset onset = rule == OnsetRule.CHANGE_POINT ? mep.onset()
-                        : rule.in(windows).detect(response.trace().orElseThrow(), mep.amplitude());
+                Onset onset = onset(rule, windows, response, mep);
                 if (made.responses.get(k) == null) {
                     falseAlarms.get(rule)[0] += onset instanceof Onset.Found ? 1 : 0;
                     falseAlarms.get(rule)[1]++;
@@ -160,6 +158,11 @@ public final class OnsetStudy {
                 }
             }
         }
+    }
+
+    /** The default saw the samples before the filter too, which the trace does not hold, so its onset is the analysis's own. */
+    static Onset onset(OnsetRule rule, OnsetWindows windows, Response response, Mep mep) {
+        return rule == OnsetRule.CHANGE_POINT ? mep.onset() : rule.in(windows).detect(response.trace().orElseThrow(), mep.amplitude());
     }
 
     private String report() {

@@ -14,7 +14,6 @@ import org.mep4j.io.session.SessionFiles;
 import org.mep4j.io.session.SessionLoader;
 import org.mep4j.io.session.SessionOptions;
 import org.mep4j.mep.Onset;
-import org.mep4j.mep.OnsetMethod;
 import org.mep4j.mep.muscle.MuscleProfiles;
 import org.mep4j.mep.onset.OnsetRule;
 import org.mep4j.mep.onset.OnsetWindows;
@@ -80,13 +79,11 @@ final class RealSpread {
     }
 
     private static String subject(AnalysisReport report, OnsetRule rule, int[] found) {
-        OnsetMethod method = rule.in(OnsetWindows.of(MuscleProfiles.HAND));
+        OnsetWindows windows = OnsetWindows.of(MuscleProfiles.HAND);
         TreeMap<Double, List<Double>> byIntensity = new TreeMap<>();
         for (Response response : report.channels().get(0).responses()) {
             if (response.outcome() instanceof Outcome.Measured measured && measured.mep().response()) {
-                // The default saw the samples before the filter too, which the trace does not hold.
-                Onset onset = rule == OnsetRule.CHANGE_POINT ? measured.mep().onset()
-                        : method.detect(response.trace().orElseThrow(), measured.mep().amplitude());
+                Onset onset = OnsetStudy.onset(rule, windows, response, measured.mep());
                 found[1]++;
                 onset.latency().ifPresent(latency -> {
                     found[0]++;

@@ -52,8 +52,11 @@ final class UnitSum {
 
     /** Adds a unit, or takes it away, to samples so many ms apart from time 0 on. */
     void add(double[] unit, int kind, double sign, double[] x, double stepMillis) {
-        double size = sign * (unit[SIGN] < 0.95 ? 1 : -1) * -StrictMath.log(1 - unit[SIZE]);
-        add(startMillis, unit, kind, size, x, stepMillis);
+        add(startMillis, unit, kind, sign * size(unit), x, stepMillis);
+    }
+
+    private static double size(double[] unit) {
+        return (unit[SIGN] < 0.95 ? 1 : -1) * -StrictMath.log(1 - unit[SIZE]);
     }
 
     private void add(double start, double[] unit, int kind, double size, double[] x, double stepMillis) {
@@ -79,8 +82,7 @@ final class UnitSum {
     double onsetMillis() {
         double[] x = new double[(int) (LONGEST_MILLIS / FINE_MILLIS)];
         for (int k = 0; k < kinds.length; k++) {
-            double size = (units[k][SIGN] < 0.95 ? 1 : -1) * -StrictMath.log(1 - units[k][SIZE]);
-            add(0, units[k], kinds[k], size, x, FINE_MILLIS);
+            add(0, units[k], kinds[k], size(units[k]), x, FINE_MILLIS);
         }
         double peak = Arrays.stream(x).map(Math::abs).max().orElseThrow();
         int first = 0;

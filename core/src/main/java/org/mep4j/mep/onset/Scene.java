@@ -51,11 +51,7 @@ final class Scene {
         if (to - from < epoch.rate().samplesInMillis(SHORTEST_BACKGROUND_MILLIS) || !epoch.covers(windows.search())) {
             return new Onset.None(NoOnset.EPOCH_TOO_SHORT);
         }
-        for (double value : epoch.samples()) {
-            if (!Double.isFinite(value)) {
-                throw new IllegalArgumentException("the epoch must hold finite samples only: " + value);
-            }
-        }
+        epoch.requireFinite();
         return rule.apply(new Scene(epoch, windows));
     }
 

@@ -117,8 +117,8 @@ record Preamble(int lines, char separator, int columns, List<String> heading, bo
             return Optional.empty();
         }
         List<String> labChart = labChart(lines.subList(0, first), columns);
-        return Optional.of(new Preamble(first, separator, columns, labChart.isEmpty() ? heading(lines.subList(first - headings, first), separator, columns) : labChart,
-                headings == 2, text));
+        List<String> heading = labChart.isEmpty() ? heading(lines.subList(first - headings, first), separator, columns) : labChart;
+        return Optional.of(new Preamble(first, separator, columns, heading, headings == 2, text));
     }
 
     /** How many rows of the heading stand right above the first row of numbers: names, or names and units. */
